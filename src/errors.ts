@@ -1,0 +1,89 @@
+/** Every code an AttrmapError can carry, with the exit code the command line ends with. */
+export const ERROR_CODES = {
+  // Wrong usage: the command line, the configuration or a library call has to change.
+  'unknown-command': 2,
+  'unknown-option': 2,
+  'bad-value': 2,
+  conflict: 2,
+  'no-input': 2,
+  'no-output': 2,
+  'output-format': 2,
+  'output-is-input': 2,
+  'bad-config': 2,
+  'font-missing': 2,
+  // Bad data: the input has to change, or how it is read.
+  'input-missing': 1,
+  'input-unreadable': 1,
+  'input-format': 1,
+  'input-encoding': 1,
+  'input-empty': 1,
+  'input-too-large': 1,
+  'csv-syntax': 1,
+  'json-syntax': 1,
+  'json-shape': 1,
+  ambiguous: 1,
+  ragged: 1,
+  'not-a-number': 1,
+  infinite: 1,
+  'too-large': 1,
+  'does-not-fit': 1,
+  // The machine: what is asked for could not be done here.
+  'output-directory': 1,
+  'output-write': 1,
+  'canvas-missing': 1,
+  internal: 1,
+} as const satisfies Record<string, 1 | 2>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Where a fault lies. `line` counts from 1; `column` is the field's number in a table, the character's in JSON. */
+export interface Place {
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+export interface ErrorDetails extends Place {
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The one error that attrmap throws on purpose: what is wrong, where, and what to do about it. */
+export class AttrmapError extends Error {
+  override readonly name = 'AttrmapError';
+  readonly code: ErrorCode;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : {cause: details.cause});
+    this.code = code;
+    this.file = details.file;
+    this.line = details.line;
+    this.column = details.column;
+    this.hint = details.hint;
+  }
+
+  get exitCode(): 1 | 2 {
+    return ERROR_CODES[this.code];
+  }
+}
+
+/** `file:line:column`, as far as it is known; empty when nothing is. */
+export function placeText({file, line, column}: Place): string {
+  if (file === undefined) return '';
+  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+}
+
+/** The same error with a file, line or column added where it had none. */
+export function locate(error: AttrmapError, place: Place): AttrmapError {
+  return new AttrmapError(error.code, error.message, {
+    file: error.file ?? place.file,
+    line: error.line ?? place.line,
+    column: error.column ?? place.column,
+    hint: error.hint,
+    cause: error.cause,
+  });
+}

@@ -1,0 +1,249 @@
+import {option, optional} from './declare';
+import {choice, number, text, textList, toggle} from './kinds';
+import {cellSize, length} from './lengths';
+import {PRESETS} from './presets';
+
+/** How an input is read. */
+export const INPUT_OPTIONS = {
+  inputFormat: optional({
+    kind: text('<format>'),
+    group: 'Input',
+    summary: 'read the input as this format: {readers}',
+    defaultText: 'by extension, else by content',
+  }),
+  delimiter: optional({
+    kind: text('<character>'),
+    group: 'Input',
+    summary: 'what separates the fields of a text table: a character, or tab, comma, semicolon, pipe',
+    defaultText: 'found from the first lines',
+  }),
+  quote: option({
+    kind: choice('double', 'single', 'none'),
+    default: 'double',
+    group: 'Input',
+    summary: 'the quotes around fields of a text table; none takes every quote as it stands',
+  }),
+  decimal: option({
+    kind: choice('.', ','),
+    default: '.',
+    group: 'Input',
+    summary: 'the decimal sign of the scores in a text table',
+  }),
+  missing: option({
+    kind: textList('NA,?,n/a'),
+    default: [],
+    group: 'Input',
+    summary: 'more texts that stand for a missing score, besides empty, NA, NaN, null, none and -',
+    defaultText: 'no more',
+  }),
+  infinite: option({
+    kind: choice('error', 'clip'),
+    default: 'error',
+    group: 'Input',
+    summary: 'what an infinite score is: an error, or beyond the limits',
+  }),
+  header: option({
+    kind: toggle(),
+    default: true,
+    group: 'Input',
+    summary: 'the first row already holds scores; columns are labelled by position, from 0',
+  }),
+  rowLabels: option({
+    kind: toggle(),
+    default: true,
+    group: 'Input',
+    summary: 'the first column already holds scores; rows are labelled by position, from 0',
+  }),
+  tidy: optional({
+    kind: textList('row,column,value', [3, 5]),
+    group: 'Input',
+    summary:
+      'one score a line: the names of the fields with row label, column label and score; two more may give row and column positions',
+    defaultText: 'when the header is row,column,value',
+  }),
+  orient: optional({
+    kind: choice('split', 'records', 'index', 'columns', 'values', 'table'),
+    group: 'Input',
+    summary: 'how a JSON table is laid out, in the terms of pandas to_json',
+    defaultText: 'found from its form; index and columns look alike and must be named',
+  }),
+  maxCells: option({
+    kind: number({integer: true, min: 1, max: 100_000_000, placeholder: '<count>'}),
+    default: 25_000_000,
+    group: 'Input',
+    summary: 'refuse tables with more cells than this',
+  }),
+} as const;
+
+/** How a figure looks, whatever file it comes from or goes to. */
+export const FIGURE_OPTIONS = {
+  preset: optional({
+    kind: choice(...(Object.keys(PRESETS) as readonly (keyof typeof PRESETS)[])),
+    group: 'Colour',
+    summary: 'a bundle of options, each of which may still be given',
+    defaultText: 'none',
+  }),
+  palette: option({
+    kind: text('<name|colours>'),
+    default: 'rdylgn',
+    group: 'Colour',
+    summary:
+      "a diverging palette by name, or its colours from negative to positive, as '#93003a,white,#00429d'",
+  }),
+  reverse: option({
+    kind: toggle(),
+    default: false,
+    group: 'Colour',
+    summary: 'swap the colours of negative and positive',
+  }),
+  space: option({
+    kind: choice('oklab', 'lab', 'oklch', 'lch', 'rgb', 'lrgb', 'hsl'),
+    default: 'oklab',
+    group: 'Colour',
+    summary: 'the colour space in which the palette is interpolated',
+  }),
+  center: option({
+    kind: number(),
+    default: 0,
+    group: 'Colour',
+    summary: "the score that gets the palette's middle colour",
+  }),
+  vmin: optional({
+    kind: number(),
+    group: 'Colour',
+    summary: 'the score at the negative end of the bar; lower ones get the end colour',
+    defaultText: 'symmetric about the centre',
+  }),
+  vmax: optional({
+    kind: number(),
+    group: 'Colour',
+    summary: 'the score at the positive end of the bar; higher ones get the end colour',
+    defaultText: 'symmetric about the centre',
+  }),
+  robust: optional({
+    kind: number({min: 1, max: 100, placeholder: '[percent]', bare: '98'}),
+    group: 'Colour',
+    summary:
+      'take the limits from this share of the scores in the middle of their order; without a number, 98',
+    defaultText: 'all scores',
+  }),
+  missingColour: optional({
+    kind: text('<colour>'),
+    group: 'Colour',
+    summary: 'the colour behind the hatching of missing cells',
+    defaultText: 'a grey that the palette does not have',
+  }),
+  background: option({
+    kind: text('<colour>'),
+    default: 'white',
+    group: 'Colour',
+    summary: 'the colour behind the figure',
+  }),
+  values: option({
+    kind: toggle(),
+    default: true,
+    group: 'Values',
+    summary: 'print no values in the cells',
+  }),
+  numberFormat: option({
+    kind: text('<format>'),
+    default: '.4f',
+    group: 'Values',
+    summary: 'how values are printed, in the notation of d3-format and Python, such as .2f, +.3f, .1%, .2e',
+  }),
+  negativeZero: option({
+    kind: choice('keep', 'drop'),
+    default: 'keep',
+    group: 'Values',
+    summary: 'whether a negative score that prints as zero keeps its sign',
+  }),
+  title: optional({kind: text(), group: 'Labels', summary: 'a title above the figure', defaultText: 'none'}),
+  caption: optional({kind: text(), group: 'Labels', summary: 'a note below the figure', defaultText: 'none'}),
+  rowTitle: optional({kind: text(), group: 'Labels', summary: 'what the rows are', defaultText: 'none'}),
+  columnTitle: optional({
+    kind: text(),
+    group: 'Labels',
+    summary: 'what the columns are',
+    defaultText: 'none',
+  }),
+  columnLabels: option({
+    kind: choice('top', 'bottom'),
+    default: 'top',
+    group: 'Labels',
+    summary: 'the side on which columns are labelled',
+  }),
+  columnAngle: option({
+    kind: choice('auto', 'horizontal', 'sloping', 'upright', 'falling'),
+    default: 'auto',
+    group: 'Labels',
+    summary: 'how column labels lie; auto tries level, wrapped, sloping and upright in turn',
+  }),
+  labelMax: option({
+    kind: number({integer: true, min: 3, max: 500, placeholder: '<characters>'}),
+    default: 60,
+    group: 'Labels',
+    summary: 'shorten longer labels in the middle',
+  }),
+  legend: option({
+    kind: choice('right', 'left', 'top', 'bottom', 'none'),
+    default: 'right',
+    group: 'Legend',
+    summary: 'the side of the colour bar',
+  }),
+  legendTitle: option({
+    kind: text(),
+    default: 'Token Attribution',
+    group: 'Legend',
+    summary: 'what the scores are',
+  }),
+  cellSize: optional({
+    kind: cellSize(),
+    group: 'Size',
+    summary: 'the size of every cell, as 18x9mm or 12pt',
+    defaultText: 'from the content',
+  }),
+  width: optional({
+    kind: length(),
+    group: 'Size',
+    summary: 'the width of the whole figure, as 84mm',
+    defaultText: 'from the content',
+  }),
+  height: optional({
+    kind: length(),
+    group: 'Size',
+    summary: 'the height of the whole figure',
+    defaultText: 'from the content',
+  }),
+  geometry: option({
+    kind: choice('auto', 'captum'),
+    default: 'auto',
+    group: 'Size',
+    summary:
+      "where nothing else fixes the size: from the content, or Captum's page for this many rows and columns",
+  }),
+  fontSize: option({
+    kind: length(),
+    default: 9,
+    group: 'Size',
+    summary: 'the type size of labels and values',
+    defaultText: '9pt',
+  }),
+  font: optional({
+    kind: text('<file|family>'),
+    group: 'Size',
+    summary: 'a TrueType or OpenType file, or the name of an installed family',
+    defaultText: 'DejaVu Sans, bundled',
+  }),
+  dpi: option({
+    kind: number({min: 10, max: 2400, placeholder: '<number>'}),
+    default: 200,
+    group: 'Size',
+    summary: 'pixels per inch of PNG and JPEG',
+  }),
+  scale: option({
+    kind: number({min: 0.05, max: 20, placeholder: '<factor>'}),
+    default: 1,
+    group: 'Size',
+    summary: 'multiplies the pixels of PNG and JPEG; the printed size stays',
+  }),
+} as const;

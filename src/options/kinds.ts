@@ -1,0 +1,117 @@
+import {parseDecimal} from '../decimal';
+import {suggest} from '../nearest';
+import {quote} from '../quote';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Says why a value cannot be taken; whoever knows where the value stood turns it into an error for the user. */
+export class Refusal extends Error {
+  readonly hint: string | undefined;
+  constructor(reason: string, hint?: string) {
+    super(reason);
+    this.hint = hint;
+  }
+}
+
+/**
+ * What values an option takes. `T` is what the program works with, `Given` what a library call or a config may hold.
+ * `parse` reads the text of a flag, `accept` checks any other value; both throw Refusal.
+ */
+export interface Kind<T, Given = T> {
+  /** Stands for the value in help texts; empty for a switch, which takes none. */
+  readonly placeholder: string;
+  readonly schema: JsonSchema;
+  /** True when the flag may be given without a value, which then means this text. */
+  readonly bare?: string;
+  parse(text: string): T;
+  accept(value: unknown): T;
+  /** Never called: it only carries the type that a library call may pass. */
+  readonly given?: (value: Given) => void;
+}
+
+function describeValue(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return 'a list';
+  return value === null || typeof value !== 'object' ? String(value) : 'an object';
+}
+
+export function toggle(): Kind<boolean> {
+  const accept = (value: unknown): boolean => {
+    if (typeof value === 'boolean') return value;
+    throw new Refusal(`${describeValue(value)} is neither true nor false`);
+  };
+  return {placeholder: '', schema: {type: 'boolean'}, parse: (text) => accept(text === 'true'), accept};
+}
+
+interface NumberRange {
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+  readonly placeholder?: string;
+  readonly bare?: string;
+}
+
+function rangeText({min, max}: NumberRange): string {
+  if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
+  return min === undefined ? `at most ${max}` : `at least ${min}`;
+}
+
+export function number(range: NumberRange = {}): Kind<number> {
+  const noun = range.integer ? 'whole number' : 'number';
+  const accept = (value: unknown): number => {
+    if (typeof value !== 'number' || !Number.isFinite(value) || (range.integer && !Number.isInteger(value))) {
+      throw new Refusal(`${describeValue(value)} is not a ${noun}`);
+    }
+    if (value < (range.min ?? -Infinity) || value > (range.max ?? Infinity)) {
+      throw new Refusal(`${value} is out of range`, `give a ${noun} ${rangeText(range)}`);
+    }
+    return value;
+  };
+  const schema = {
+    type: range.integer ? 'integer' : 'number',
+    ...(range.min === undefined ? {} : {minimum: range.min}),
+    ...(range.max === undefined ? {} : {maximum: range.max}),
+  };
+  return {
+    placeholder: range.placeholder ?? '<number>',
+    schema,
+    ...(range.bare === undefined ? {} : {bare: range.bare}),
+    parse: (text) => accept(parseDecimal(text) ?? text),
+    accept,
+  };
+}
+
+export function choice<const C extends string>(...choices: readonly C[]): Kind<C> {
+  const accept = (value: unknown): C => {
+    const found = choices.find((candidate) => candidate === value);
+    if (found !== undefined) return found;
+    throw new Refusal(`${describeValue(value)} is not one of its values`, suggest(String(value), choices));
+  };
+  return {placeholder: `<${choices.join('|')}>`, schema: {enum: choices}, parse: accept, accept};
+}
+
+export function text(placeholder = '<text>'): Kind<string> {
+  const accept = (value: unknown): string => {
+    if (typeof value === 'string') return value;
+    throw new Refusal(`${describeValue(value)} is not a text`);
+  };
+  return {placeholder, schema: {type: 'string'}, parse: accept, accept};
+}
+
+/** Texts, on the command line separated by commas; `length` when exactly so many are needed. */
+export function textList(placeholder: string, lengths?: readonly number[]): Kind<readonly string[]> {
+  const accept = (value: unknown): readonly string[] => {
+    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
+      throw new Refusal(`${describeValue(value)} is not a list of texts`);
+    }
+    if (lengths !== undefined && !lengths.includes(value.length)) {
+      throw new Refusal(
+        `it takes ${lengths.join(' or ')} names, not ${value.length}`,
+        `for example ${placeholder}`,
+      );
+    }
+    return value;
+  };
+  const schema = {type: 'array', items: {type: 'string'}};
+  return {placeholder, schema, parse: (given) => accept(given.split(',').map((item) => item.trim())), accept};
+}

@@ -1,0 +1,102 @@
+import {AttrmapError, type ErrorCode} from '../errors';
+import {suggest} from '../nearest';
+import {quote} from '../quote';
+import {type Declarations, type GivenOf, kebab, type ValuesOf} from './declare';
+import {FIGURE_OPTIONS, INPUT_OPTIONS} from './figure';
+import {type Kind, Refusal} from './kinds';
+import {PRESETS} from './presets';
+
+/** The options that a config file and a library call may hold: how an input is read and how the figure looks. */
+export const SHARED_OPTIONS = {...INPUT_OPTIONS, ...FIGURE_OPTIONS} as const;
+
+export type ReadOptions = ValuesOf<typeof INPUT_OPTIONS>;
+export type FigureOptions = ValuesOf<typeof FIGURE_OPTIONS>;
+export type SharedOptions = ValuesOf<typeof SHARED_OPTIONS>;
+/** What a library call or a config may pass: any of the options, lengths with units. */
+export type GivenOptions = GivenOf<typeof SHARED_OPTIONS>;
+
+/** Where a set of values came from, so that a refusal can say how the user wrote it. */
+export interface Layer {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** `flags` hold texts to be parsed; `keys` hold values of a config or a library call. */
+  readonly form: 'flags' | 'keys';
+  /** The config file, for messages. */
+  readonly file?: string;
+}
+
+function refuse(
+  code: ErrorCode,
+  message: string,
+  {hint, file}: {hint?: string | undefined; file?: string | undefined},
+): never {
+  throw new AttrmapError(code, message, {hint, file});
+}
+
+function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
+  const value = layer.values[name];
+  try {
+    return layer.form === 'flags' && typeof value === 'string' ? kind.parse(value) : kind.accept(value);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const shown = layer.form === 'flags' ? `--${kebab(name)}` : quote(name);
+    return refuse('bad-value', `${shown}: ${error.message}`, {hint: error.hint, file: layer.file});
+  }
+}
+
+function takeLayer(declarations: Declarations, layer: Layer): Record<string, unknown> {
+  const taken: Record<string, unknown> = {};
+  for (const name of Object.keys(layer.values)) {
+    const declaration = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
+    if (declaration === undefined) {
+      refuse('unknown-option', `there is no option ${quote(name)}`, {
+        hint: suggest(name, Object.keys(declarations)),
+        file: layer.file,
+      });
+    }
+    if (layer.values[name] !== undefined) taken[name] = takeValue(declaration.kind, name, layer);
+  }
+  return taken;
+}
+
+/** A preset counts as given where it is named: before its own layer's other values, after the layers below. */
+function withPreset(taken: Record<string, unknown>): Record<string, unknown> {
+  const bundle = PRESETS[taken.preset as keyof typeof PRESETS] as Record<string, unknown> | undefined;
+  return {...bundle, ...taken};
+}
+
+/** The defaults of a set of declarations. */
+export function defaultsOf<D extends Declarations>(declarations: D): ValuesOf<D> {
+  const entries = Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]);
+  return Object.fromEntries(entries) as ValuesOf<D>;
+}
+
+/**
+ * Checks every layer and puts later ones over earlier ones, all over the defaults.
+ * Throws `unknown-option` or `bad-value`, with the config's name or the flag.
+ */
+export function resolveOptions<D extends Declarations>(
+  declarations: D,
+  layers: readonly Layer[],
+): ValuesOf<D> {
+  const taken = layers.map((layer) => withPreset(takeLayer(declarations, layer)));
+  return Object.assign({}, defaultsOf(declarations), ...taken) as ValuesOf<D>;
+}
+
+/** Which of these values cannot go together; the message names them as flags. */
+export function checkConflicts(options: SharedOptions): SharedOptions {
+  const {vmin, vmax, cellSize, width, height} = options;
+  if (vmin !== undefined && vmax !== undefined && vmin >= vmax) {
+    refuse('conflict', `--vmin ${vmin} is not below --vmax ${vmax}`, {hint: 'swap them, or leave one out'});
+  }
+  if (cellSize !== undefined && (width !== undefined || height !== undefined)) {
+    refuse('conflict', '--cell-size cannot go with --width or --height', {
+      hint: 'give the size of the cells or of the figure; the other follows',
+    });
+  }
+  return options;
+}
+
+/** The options of a library call: checked, and completed with the defaults. */
+export function resolveGiven(given: GivenOptions): SharedOptions {
+  return checkConflicts(resolveOptions(SHARED_OPTIONS, [{values: given, form: 'keys'}]));
+}

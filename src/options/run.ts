@@ -1,0 +1,57 @@
+import {option, optional, repeatable} from './declare';
+import {number, text, toggle} from './kinds';
+
+/** What one run does with the figure. None of these can stand in a config file. */
+export const RUN_OPTIONS = {
+  output: repeatable({
+    kind: text('<file>'),
+    group: 'Output',
+    short: 'o',
+    summary: 'write the figure here ({extensions}); may be repeated; - is standard output',
+  }),
+  format: optional({
+    kind: text('<format>'),
+    group: 'Output',
+    summary: 'write this format whatever the file is called: {painters}',
+    defaultText: "by the output's extension",
+  }),
+  jpegQuality: option({
+    kind: number({integer: true, min: 1, max: 100}),
+    default: 92,
+    group: 'Output',
+    summary: 'the quality of JPEG',
+  }),
+  mkdir: option({
+    kind: toggle(),
+    default: false,
+    group: 'Output',
+    summary: "make the output's directory where it is missing",
+  }),
+  config: optional({
+    kind: text('<file>'),
+    group: 'Run',
+    summary: 'read options from this JSON or YAML file',
+    defaultText: 'attrmap.config.json or .yaml beside the input or above it',
+  }),
+  quiet: option({
+    kind: toggle(),
+    default: false,
+    group: 'Run',
+    short: 'q',
+    summary: 'say nothing but errors',
+  }),
+  verbose: option({
+    kind: toggle(),
+    default: false,
+    group: 'Run',
+    short: 'v',
+    summary: 'say also what was read, how it was laid out and how long it took',
+  }),
+  json: option({
+    kind: toggle(),
+    default: false,
+    group: 'Run',
+    summary: 'report in JSON on standard error instead of text',
+  }),
+  debug: option({kind: toggle(), default: false, group: 'Run', summary: 'show the stack of an error'}),
+} as const;

@@ -1,0 +1,33 @@
+/** Text from an input is cut to this many characters in a message. */
+const MAX_QUOTED = 60;
+
+/**
+ * What a terminal or a figure must not receive as it stands: control characters, bidirectional controls,
+ * line and paragraph separators, the byte order mark, noncharacters and lone surrogates.
+ */
+const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
+
+const NAMED_ESCAPES: Readonly<Record<string, string>> = {'\n': '\\n', '\r': '\\r', '\t': '\\t'};
+
+/** Writes one unsafe character as an escape: a newline as `\n`, others as `\x07` or `\u202e`. */
+function escapeCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  const hexadecimal = code.toString(16);
+  return (
+    NAMED_ESCAPES[character] ??
+    (code < 0x100 ? `\\x${hexadecimal.padStart(2, '0')}` : `\\u${hexadecimal.padStart(4, '0')}`)
+  );
+}
+
+/** Shows control and bidirectional characters as escapes, so that text cannot move the cursor or reorder a line. */
+export function escapeUnsafe(text: string): string {
+  return text.replace(UNSAFE, escapeCharacter);
+}
+
+/** Text from outside, for a message: escaped, shortened and in double quotes. */
+export function quote(text: string): string {
+  const characters = Array.from(text.slice(0, 4 * MAX_QUOTED));
+  const isLong = characters.length > MAX_QUOTED || text.length > 4 * MAX_QUOTED;
+  const shown = isLong ? `${characters.slice(0, MAX_QUOTED - 1).join('')}…` : text;
+  return `"${escapeUnsafe(shown)}"`;
+}
