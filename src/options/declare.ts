@@ -19,21 +19,26 @@ export interface Declaration<T, Given = T> {
   readonly isRepeatable?: boolean;
 }
 
+/** What a declaration is written with: the type comes from the kind alone, and the default has to be of it. */
+type Written<T, Given> = Omit<Declaration<T, Given>, 'kind' | 'default'> & {readonly kind: Kind<T, Given>};
+
 /** Declares an option that always has a value. */
-export function option<T, Given>(declaration: Declaration<T, Given>): Declaration<T, Given> {
+export function option<T, Given>(
+  declaration: Written<T, Given> & {readonly default: NoInfer<T>},
+): Declaration<T, Given> {
   return declaration;
 }
 
 /** Declares an option that may be left unset: its default is then worked out, as `defaultText` says. */
 export function optional<T, Given>(
-  declaration: Omit<Declaration<T, Given>, 'default'>,
+  declaration: Written<T, Given>,
 ): Declaration<T | undefined, Given | undefined> {
   return {...declaration, default: undefined} as Declaration<T | undefined, Given | undefined>;
 }
 
 /** Declares an option whose flag may be repeated: its value is the list of all of them. */
 export function repeatable<T, Given>(
-  declaration: Omit<Declaration<T, Given>, 'default'>,
+  declaration: Written<T, Given>,
 ): Declaration<readonly T[], readonly Given[]> {
   return {...declaration, default: [], isRepeatable: true} as unknown as Declaration<
     readonly T[],
@@ -41,7 +46,6 @@ export function repeatable<T, Given>(
   >;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of options of every type has no narrower element type
 export type Declarations = Readonly<Record<string, Declaration<any, any>>>;
 
 /** The values a set of declarations stands for, all resolved. */

@@ -1,0 +1,9 @@
+import {existsSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+
+/** The folder of the installed package: the nearest one above this file that holds the fonts. */
+export function packagePath(...parts: readonly string[]): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return join(folder, ...parts);
+}
