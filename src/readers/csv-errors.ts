@@ -1,0 +1,76 @@
+import {AttrmapError} from '../errors';
+import {quote} from '../quote';
+import type {CsvContext} from './csv-collector';
+import {delimiterName} from './delimiter';
+import {counted} from './words';
+
+interface RaggedRecord {
+  readonly record: readonly string[];
+  /** The row's label, or its position. */
+  readonly label: string;
+  /** The first record, which says how many fields there are to be. */
+  readonly expected: readonly string[];
+  readonly offset: number;
+  readonly context: CsvContext;
+  readonly isFirstRow?: boolean;
+}
+
+function raggedHint({record, expected, isFirstRow, context}: RaggedRecord): string {
+  const {delimiter} = context.dialect;
+  if (isFirstRow && context.options.header && record.length === expected.length + 1) {
+    return record.at(-1) === ''
+      ? 'the row ends in a delimiter that the header lacks: remove it'
+      : 'the header lacks a cell above the row labels, as R writes it: begin it with a delimiter, or use col.names = NA';
+  }
+  if (record.some((field) => /[\r\n]/.test(field))) {
+    return 'a quoted field runs over several lines: if quotes are plain characters here, pass --quote none';
+  }
+  if (record.length > expected.length) {
+    return `fields are separated by ${delimiterName(delimiter)}: put quotes around labels that hold one, or pass --delimiter`;
+  }
+  return 'every row needs as many fields as the first: leave a field empty where a score is missing';
+}
+
+/** The error for a record with more or fewer fields than the first one. */
+export function raggedError(ragged: RaggedRecord): AttrmapError {
+  const {record, label, expected, offset, context} = ragged;
+  const first = context.options.header ? 'the header' : 'the first row';
+  return new AttrmapError(
+    'ragged',
+    `row ${quote(label)} has ${counted(record.length, 'field')}, ${first} has ${expected.length}`,
+    {
+      ...context.placeOf(offset),
+      hint: raggedHint(ragged),
+    },
+  );
+}
+
+/** The error for a record that is the header once more, as files put together from several have it. */
+export function repeatedHeaderError(offset: number, context: CsvContext): AttrmapError {
+  return new AttrmapError('csv-syntax', 'this line repeats the header', {
+    ...context.placeOf(offset),
+    hint: 'remove it, or give the tables one by one',
+  });
+}
+
+/** The error for a header that leaves no column for scores. */
+export function noColumnsError(header: readonly string[], offset: number, context: CsvContext): AttrmapError {
+  const {header: hasHeader, rowLabels} = context.options;
+  const where = hasHeader ? 'the header' : 'the first row';
+  return new AttrmapError(
+    'input-empty',
+    `${where} has a single field, ${quote(header[0] ?? '')}, and no scores`,
+    {
+      ...context.placeOf(offset),
+      hint: `pass --delimiter if fields are not separated by ${delimiterName(context.dialect.delimiter)}${rowLabels ? ', or --no-row-labels for scores without labels' : ''}`,
+    },
+  );
+}
+
+/** The error for a table that ends after its header. */
+export function noRowsError(context: CsvContext): AttrmapError {
+  return new AttrmapError('input-empty', 'there is a header but no rows', {
+    ...context.placeOf(0),
+    hint: 'if the first row already holds scores, pass --no-header',
+  });
+}

@@ -1,0 +1,57 @@
+import {AttrmapError} from '../errors';
+import type {ReadOptions} from '../options/resolve';
+import {kindText, ScoreReader} from './json-cells';
+import type {JsonDocument, JsonKind} from './json-document';
+import {tooManyCells} from './limits';
+import {scoreRules} from './score';
+
+const FORMS_HINT =
+  'give {"rows": [...], "columns": [...], "values": [[...]]}, a list of lists, a list of objects, or a form that pandas to_json writes';
+
+/** A parsed document and how to read it. */
+export interface JsonContext {
+  readonly json: JsonDocument;
+  readonly options: ReadOptions;
+  readonly reader: ScoreReader;
+}
+
+export function makeContext(json: JsonDocument, options: ReadOptions): JsonContext {
+  return {json, options, reader: new ScoreReader(json, scoreRules(options))};
+}
+
+/** The error for JSON that is no table, at a node; the hint names the forms that are accepted. */
+export function shapeError(
+  {json}: JsonContext,
+  node: number,
+  message: string,
+  hint = FORMS_HINT,
+): AttrmapError {
+  return new AttrmapError('json-shape', message, {...json.place(node), hint});
+}
+
+/** Throws `json-shape` when a node is of another kind; `name` is what the message calls it. */
+export function requireKind(
+  context: JsonContext,
+  node: number,
+  {kind, name}: {kind: JsonKind; name: string},
+): void {
+  if (context.json.kind(node) === kind) return;
+  const wanted = kind === 'array' ? 'a list' : 'an object';
+  throw shapeError(context, node, `${name} is ${kindText(context.json, node)}, not ${wanted}`);
+}
+
+/** Throws `input-empty` for a table without rows or columns, `too-large` for one of more than `maxCells` cells. */
+export function checkSize(
+  context: JsonContext,
+  node: number,
+  {rows, columns}: {rows: number; columns: number},
+): void {
+  if (rows === 0 || columns === 0) {
+    throw new AttrmapError('input-empty', `the table has no ${rows === 0 ? 'rows' : 'columns'}`, {
+      ...context.json.place(node),
+      hint: 'a table needs at least one row and one column of scores',
+    });
+  }
+  const {maxCells} = context.options;
+  if (rows * columns > maxCells) throw tooManyCells(maxCells, context.json.place(node));
+}

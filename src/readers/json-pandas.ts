@@ -1,0 +1,97 @@
+import type {Table} from '../table/table';
+import {readLabel} from './json-cells';
+import {type JsonContext, requireKind, shapeError} from './json-context';
+import {readLists} from './json-lists';
+import {keysOf, readRecords} from './json-records';
+
+/** The names under which an object holds lists of labels and a list of rows. */
+export interface LabelledNames {
+  readonly rows: string;
+  readonly columns: string;
+  readonly values: string;
+}
+
+function labelsAt(context: JsonContext, node: number, name: string): string[] {
+  requireKind(context, node, {kind: 'array', name: `"${name}"`});
+  return context.json.children(node).map((label) => readLabel(context.json, label));
+}
+
+/** The value of a key that the form needs. */
+function partOf(context: JsonContext, object: number, name: string): number {
+  const part = context.json.value(object, name);
+  if (part === undefined) throw shapeError(context, object, `the object lacks "${name}"`);
+  return part;
+}
+
+/** An object with lists of labels beside a list of rows; without row labels they are positions. */
+export function readLabelled(context: JsonContext, object: number, names: LabelledNames): Table {
+  const {json} = context;
+  requireKind(context, object, {kind: 'object', name: 'the JSON'});
+  const columns = labelsAt(context, partOf(context, object, names.columns), names.columns);
+  const node = partOf(context, object, names.values);
+  requireKind(context, node, {kind: 'array', name: `"${names.values}"`});
+  const rowsNode = json.value(object, names.rows);
+  const rows = rowsNode === undefined ? undefined : labelsAt(context, rowsNode, names.rows);
+  return readLists(context, {node, lists: json.children(node), rows, columns});
+}
+
+/** An object of objects; the outer keys are rows, or columns where `isTransposed`. */
+export function readNested(
+  context: JsonContext,
+  object: number,
+  {isTransposed}: {isTransposed: boolean},
+): Table {
+  const {json} = context;
+  requireKind(context, object, {kind: 'object', name: 'the JSON'});
+  const outer = json.children(object);
+  const [first] = outer;
+  const objects = outer.map((key) => key + 1);
+  if (first !== undefined) requireKind(context, first + 1, {kind: 'object', name: 'the first value'});
+  return readRecords(context, {
+    node: object,
+    objects,
+    keys: first === undefined ? [] : keysOf(context, first + 1),
+    labelKeys: [],
+    labels: outer.map((key) => json.string(key)),
+    isTransposed,
+  });
+}
+
+/** The names of an unnamed index's levels, which pandas makes up. */
+const MADE_UP_INDEX = /^(index|level_\d+)$/;
+
+/** pandas' table form: of its schema, only the fields' names and the primary key count. */
+export function readSchemaTable(context: JsonContext, object: number): Table {
+  const {json} = context;
+  requireKind(context, object, {kind: 'object', name: 'the JSON'});
+  const schema = partOf(context, object, 'schema');
+  requireKind(context, schema, {kind: 'object', name: '"schema"'});
+  const fields = partOf(context, schema, 'fields');
+  requireKind(context, fields, {kind: 'array', name: '"fields"'});
+  const node = partOf(context, object, 'data');
+  requireKind(context, node, {kind: 'array', name: '"data"'});
+  const keys = json.children(fields).map((field) => {
+    requireKind(context, field, {kind: 'object', name: 'a field'});
+    return readLabel(json, partOf(context, field, 'name'));
+  });
+  const table = readRecords(context, {
+    node,
+    objects: json.children(node),
+    keys,
+    labelKeys: primaryKeys(context, schema),
+  });
+  return withoutMadeUpCorner(table);
+}
+
+function primaryKeys({json}: JsonContext, schema: number): string[] {
+  const node = json.value(schema, 'primaryKey');
+  if (node === undefined || json.kind(node) === 'null') return [];
+  const nodes = json.kind(node) === 'array' ? json.children(node) : [node];
+  return nodes.map((name) => readLabel(json, name));
+}
+
+function withoutMadeUpCorner(table: Table): Table {
+  const isMadeUp = table.corner?.split(' / ').every((name) => MADE_UP_INDEX.test(name)) ?? false;
+  if (!isMadeUp) return table;
+  return {rows: table.rows, columns: table.columns, scores: table.scores};
+}

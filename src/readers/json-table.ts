@@ -1,0 +1,174 @@
+import {AttrmapError} from '../errors';
+import type {ReadOptions} from '../options/resolve';
+import {quote} from '../quote';
+import type {Table} from '../table/table';
+import {decodeText} from './decode';
+import {kindText} from './json-cells';
+import {type JsonContext, makeContext, requireKind, shapeError} from './json-context';
+import {readLists} from './json-lists';
+import {type LabelledNames, readLabelled, readNested, readSchemaTable} from './json-pandas';
+import {keysOf, readRecords} from './json-records';
+import {parseJson} from './json-text';
+import {readTidy} from './json-tidy';
+import {tidyFields} from './tidy';
+
+const OWN_NAMES: LabelledNames = {rows: 'rows', columns: 'columns', values: 'values'};
+const SPLIT_NAMES: LabelledNames = {rows: 'index', columns: 'columns', values: 'data'};
+
+/** Keys and values a cell takes at most (four in tidy records that fill a file up to its cap), and so many besides. */
+const NODES_PER_CELL = 4;
+const MORE_NODES = 1_000_000;
+
+/** Items side by side: those of a list, or the values of a text with several. */
+interface Items {
+  readonly node: number;
+  readonly items: readonly number[];
+}
+
+/** True when every object's first key holds a text: these are then the row labels. */
+function holdsLabels({json, options}: JsonContext, objects: readonly number[], key: string): boolean {
+  if (!options.rowLabels) return false;
+  return objects.every((object) => {
+    const value = json.kind(object) === 'object' ? json.value(object, key) : undefined;
+    return value !== undefined && json.kind(value) === 'string';
+  });
+}
+
+/** Objects side by side: tidy when their keys say so, else a row each. */
+function readObjects(context: JsonContext, {node, items}: Items): Table {
+  const [first] = items;
+  if (first === undefined) throw shapeError(context, node, 'the JSON holds an empty list, not a table');
+  requireKind(context, first, {kind: 'object', name: 'the first item'});
+  const names = keysOf(context, first);
+  const fields = context.options.orient === undefined ? tidyFields(names, context.options) : undefined;
+  if (fields !== undefined) return readTidy(context, {objects: items, names, fields});
+  const [key = ''] = names;
+  const labelKeys = names.length > 0 && holdsLabels(context, items, key) ? [key] : [];
+  return readRecords(context, {node, objects: items, keys: names, labelKeys});
+}
+
+/** Items side by side: all lists or all objects, as the first one is. */
+function readItems(context: JsonContext, list: Items): Table {
+  const {json, options} = context;
+  const [first] = list.items;
+  if (first === undefined) throw shapeError(context, list.node, 'the JSON holds an empty list, not a table');
+  if (options.tidy !== undefined || json.kind(first) === 'object') return readObjects(context, list);
+  if (json.kind(first) !== 'array') {
+    throw shapeError(
+      context,
+      first,
+      `the JSON holds a list whose first item is ${kindText(json, first)}, not a table`,
+    );
+  }
+  if (list.items.every((item) => json.kind(item) === 'array' && json.children(item).length === 0)) {
+    throw shapeError(context, list.node, 'the JSON holds only empty lists, not a table');
+  }
+  return readLists(context, {node: list.node, lists: list.items});
+}
+
+/** Reads an object that none of the options explains, by the keys it has. */
+function readObject(context: JsonContext, object: number): Table {
+  const {json} = context;
+  const has = (name: string): boolean => json.value(object, name) !== undefined;
+  if (has('rows') && has('columns') && has('values')) return readLabelled(context, object, OWN_NAMES);
+  if (has('columns') && has('data')) return readLabelled(context, object, SPLIT_NAMES);
+  if (has('schema') && has('data')) return readSchemaTable(context, object);
+  const keys = json.children(object);
+  if (keys.length === 0) throw shapeError(context, object, 'the JSON holds an empty object, not a table');
+  if (keys.every((key) => json.kind(key + 1) === 'object')) {
+    throw new AttrmapError('ambiguous', 'the outer keys may be rows or columns', {
+      ...json.place(object),
+      hint: 'pass --orient columns if they are columns (as pandas writes by default), --orient index if they are rows',
+    });
+  }
+  const shown = keys.slice(0, 5).map((key) => quote(json.string(key)));
+  const list = shown.join(', ') + (keys.length > shown.length ? ', ...' : '');
+  throw shapeError(context, object, `the JSON holds an object that is no known form of table (keys ${list})`);
+}
+
+/** Reads the value that is the whole document. */
+function readDocument(context: JsonContext, node: number): Table {
+  const {json, options} = context;
+  const kind = json.kind(node);
+  const readChildren = (read: typeof readItems): Table => {
+    const what =
+      options.orient === undefined ? 'the JSON for --tidy' : `the JSON for --orient ${options.orient}`;
+    requireKind(context, node, {kind: 'array', name: what});
+    return read(context, {node, items: json.children(node)});
+  };
+  if (options.tidy !== undefined) return readChildren(readObjects);
+  switch (options.orient) {
+    case 'split':
+      return readLabelled(context, node, SPLIT_NAMES);
+    case 'index':
+    case 'columns':
+      return readNested(context, node, {isTransposed: options.orient === 'columns'});
+    case 'table':
+      return readSchemaTable(context, node);
+    case 'records':
+      return readChildren(readObjects);
+    case 'values':
+      return readChildren((inner, items) => readLists(inner, {node: items.node, lists: items.items}));
+    case undefined:
+      if (kind === 'array') return readChildren(readItems);
+      if (kind === 'object') return readObject(context, node);
+      throw shapeError(context, node, `the JSON holds ${kindText(json, node)}, not a table`);
+    default:
+      return options.orient satisfies never;
+  }
+}
+
+/** A text with several values side by side, one a line as a rule. */
+function readSideBySide(context: JsonContext, roots: readonly number[]): Table {
+  const {orient} = context.options;
+  if (orient !== undefined && orient !== 'records' && orient !== 'values') {
+    throw shapeError(
+      context,
+      roots[0] ?? 0,
+      `--orient ${orient} needs one JSON value, and there are ${roots.length}`,
+    );
+  }
+  return readItems(context, {node: roots[0] ?? 0, items: roots});
+}
+
+function parse(bytes: Uint8Array, options: ReadOptions): {context: JsonContext; roots: number[]} {
+  const json = parseJson(decodeText(bytes), NODES_PER_CELL * options.maxCells + MORE_NODES);
+  const roots = json.roots();
+  if (roots.length === 0) throw new AttrmapError('input-empty', 'the input is empty');
+  return {context: makeContext(json, options), roots};
+}
+
+/**
+ * Reads a table from JSON, in the project's own form, pandas' orients, lists of lists or objects, or tidy objects;
+ * several lists or objects side by side are read as NDJSON. Throws AttrmapError without the file.
+ */
+export function readJson(bytes: Uint8Array, options: ReadOptions): Table {
+  const {context, roots} = parse(bytes, options);
+  const [first = 0, second] = roots;
+  if (second === undefined) return readDocument(context, first);
+  const {json} = context;
+  const kind = json.kind(first);
+  const odd = roots.find((root) => json.kind(root) !== kind);
+  if ((kind === 'array' || kind === 'object') && odd === undefined) return readSideBySide(context, roots);
+  throw new AttrmapError('json-syntax', 'another value follows the end of the JSON', {
+    ...json.place(odd ?? second),
+    hint: 'remove what follows the last bracket',
+  });
+}
+
+/** True for a value that holds a whole table and not one row of it. */
+function isDocument({json}: JsonContext, root: number): boolean {
+  const isObject = json.kind(root) === 'object';
+  if (!isObject && json.kind(root) !== 'array') return true;
+  const kinds = json.children(root).map((child) => json.kind(isObject ? child + 1 : child));
+  return kinds.length === 0 || kinds.some((kind) => kind === 'array' || kind === 'object');
+}
+
+/** Reads a table from JSON lists or objects, one a line; a single value may be any of `readJson`'s forms. */
+export function readNdjson(bytes: Uint8Array, options: ReadOptions): Table {
+  const {context, roots} = parse(bytes, options);
+  const [first = 0] = roots;
+  return roots.length === 1 && isDocument(context, first)
+    ? readDocument(context, first)
+    : readSideBySide(context, roots);
+}

@@ -1,0 +1,133 @@
+import {closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
+import type {Readable} from 'node:stream';
+import {AttrmapError, locate} from '../errors';
+import {nearest} from '../nearest';
+import {escapeUnsafe} from '../quote';
+import {refuseBinary} from './binary';
+import {MAX_INPUT_BYTES} from './limits';
+import type {Source} from './reader';
+
+/** What standard input is called in messages. */
+export const STDIN_NAME = '<stdin>';
+
+/** A file whose size is not known beforehand (in /proc, say) is read in pieces of this many bytes. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** Why a file cannot be read, in words, by the system's code. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission to read it is denied',
+  EPERM: 'permission to read it is denied',
+  EISDIR: 'it is a directory, not a file',
+  ENOTDIR: 'a part of its path is a file, not a directory',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  ERR_INVALID_ARG_VALUE: 'its name holds a NUL character',
+};
+
+function tooLarge(file: string): AttrmapError {
+  return new AttrmapError('input-too-large', `the input is larger than ${MAX_INPUT_BYTES} bytes (512 MiB)`, {
+    file,
+    hint: 'cut it down to the rows and columns to be drawn',
+  });
+}
+
+/** The nearest file name in the same directory, or what else may help to find the file. */
+function missingHint(path: string): string | undefined {
+  const directory = dirname(path);
+  try {
+    const found = nearest(basename(path), readdirSync(directory));
+    const shown = found === undefined ? undefined : directory === '.' ? found : join(directory, found);
+    return shown === undefined ? undefined : `did you mean ${escapeUnsafe(shown)}?`;
+  } catch {
+    return `its directory ${escapeUnsafe(directory)} is missing or cannot be read`;
+  }
+}
+
+/** The error that the system's refusal to read `file` means for the user. */
+function readError(cause: unknown, file: string): AttrmapError {
+  const code = String((cause as NodeJS.ErrnoException).code);
+  if (code === 'ENOENT') {
+    return new AttrmapError('input-missing', 'there is no such file', {file, hint: missingHint(file), cause});
+  }
+  const reason = REASONS[code] ?? `reading it failed (${code})`;
+  return new AttrmapError('input-unreadable', reason, {
+    file,
+    hint: code === 'EISDIR' ? 'name a file in it' : undefined,
+    cause,
+  });
+}
+
+/** Gathers the pieces of an input; refuses at the first piece that is binary and at the one that goes over the cap. */
+class Gatherer {
+  private readonly chunks: Uint8Array[] = [];
+  private length = 0;
+
+  constructor(private readonly file: string) {}
+
+  add(chunk: Uint8Array): void {
+    if (this.length === 0) refuseBinary(chunk);
+    this.length += chunk.length;
+    if (this.length > MAX_INPUT_BYTES) throw tooLarge(this.file);
+    this.chunks.push(chunk);
+  }
+
+  take(): Uint8Array {
+    const [first] = this.chunks;
+    return this.chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.chunks, this.length);
+  }
+}
+
+/** Reads a regular file; its size is only where to begin, for a file may grow and /proc tells no sizes. */
+function readFile(descriptor: number, file: string): Uint8Array {
+  const size = fstatSync(descriptor).size;
+  if (size > MAX_INPUT_BYTES) throw tooLarge(file);
+  const gatherer = new Gatherer(file);
+  for (let expected = size; ; expected = 0) {
+    // One byte more than expected: the file's end is then seen in the next, small read.
+    const chunk = Buffer.allocUnsafe(expected > 0 ? expected + 1 : CHUNK_BYTES);
+    const count = readSync(descriptor, chunk, 0, chunk.length, null);
+    if (count === 0) return gatherer.take();
+    gatherer.add(chunk.subarray(0, count));
+  }
+}
+
+async function readStream(stream: Readable, file: string): Promise<Uint8Array> {
+  const gatherer = new Gatherer(file);
+  for await (const chunk of stream) gatherer.add(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return gatherer.take();
+}
+
+/** A regular file at once; a pipe or a device piece by piece, so that waiting for it blocks nothing else. */
+async function readPath(path: string): Promise<Uint8Array> {
+  // Opening a pipe waits for its writer: that is left to the stream, which does not block.
+  if (!statSync(path).isFile()) return readStream(createReadStream(path), path);
+  const descriptor = openSync(path, 'r');
+  try {
+    return readFile(descriptor, path);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readStdin(stdin: Readable | undefined): Promise<Uint8Array> {
+  if (stdin !== undefined) return readStream(stdin, STDIN_NAME);
+  throw new AttrmapError('no-input', 'there is no standard input to read', {
+    hint: 'give a file instead of -',
+  });
+}
+
+/**
+ * Reads a whole input, a path or `-` for `stdin`, up to MAX_INPUT_BYTES.
+ * Throws `input-missing`, `input-unreadable`, `input-too-large`, or `input-format` as soon as its beginning is binary.
+ */
+export async function loadSource(input: string, stdin?: Readable): Promise<Source> {
+  const name = input === '-' ? STDIN_NAME : input;
+  try {
+    return {name, bytes: await (input === '-' ? readStdin(stdin) : readPath(input))};
+  } catch (error) {
+    throw error instanceof AttrmapError ? locate(error, {file: name}) : readError(error, name);
+  }
+}

@@ -1,0 +1,123 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {chooseReader, READERS} from '../../src/readers';
+import {csvError, errorLine, lists, readFrom} from './support';
+
+const FIXTURES = join(__dirname, '../../fixtures/tables');
+
+function chosen(name: string, head: string, inputFormat?: string): string {
+  return chooseReader({name, bytes: Buffer.from(head)}, head, {inputFormat}).name;
+}
+
+describe('chooseReader', () => {
+  it('goes by the extension, in any case', () => {
+    expect(chosen('a.CSV', '[[1]]')).toBe('csv');
+    expect(chosen('a.b.tsv', '')).toBe('csv');
+    expect(chosen('a.Json', 't,a')).toBe('json');
+    expect(chosen('a.jsonl', '')).toBe('ndjson');
+  });
+
+  it('lets --input-format win over the extension', () => {
+    expect(chosen('a.csv', '', 'JSON')).toBe('json');
+  });
+
+  it.each([
+    ['{"a": 1}', 'json'],
+    [' \n[[1', 'json'],
+    ['[ {"a"', 'json'],
+    ['[null, 1]', 'json'],
+    ["{'a': 1}", 'json'],
+    ['[CLS],a,b\n', 'csv'],
+    ['{,a,b\n', 'csv'],
+    ['[SEP]\ta\n', 'csv'],
+    ['t,a\n', 'csv'],
+    ['', 'csv'],
+  ])('takes %j from standard input for %s', (head, name) => {
+    expect(chosen('<stdin>', head)).toBe(name);
+    expect(chosen('scores.out', head)).toBe(name);
+  });
+
+  it('suggests a format for one that does not exist', () => {
+    expect(errorLine(() => chosen('a.csv', '', 'jsn'))).toBe(
+      'bad-value -:-:- --input-format: "jsn" is not a format | did you mean json?',
+    );
+    expect(csvError('t,a\nx,1', {inputFormat: 'parquet'})).toBe(
+      'bad-value t.csv:-:- --input-format: "parquet" is not a format | choose one of: csv, json, ndjson',
+    );
+  });
+});
+
+describe('READERS', () => {
+  it('gives every format its own name and every extension to one format', () => {
+    const names = READERS.map((reader) => reader.name);
+    const extensions = READERS.flatMap((reader) => reader.extensions);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(extensions).size).toBe(extensions.length);
+    expect(extensions.every((extension) => /^\.[a-z]+$/.test(extension))).toBe(true);
+  });
+});
+
+describe('readTable', () => {
+  const EXPORT = 'save the table as CSV or JSON and draw that';
+  const FIGURE = 'give the table of scores the figure was drawn from';
+
+  it.each([
+    ['\x89PNG\r\n\x1a\n', 'a PNG image', FIGURE],
+    ['\xff\xd8\xff\xe0', 'a JPEG image', FIGURE],
+    ['GIF89a', 'a GIF image', FIGURE],
+    ['%PDF-1.7\n', 'a PDF', FIGURE],
+    ['PK\x03\x04', 'a ZIP archive (as .xlsx, .npz and torch.save files are)', `unpack it, or ${EXPORT}`],
+    ['\x1f\x8b\x08', 'compressed with gzip', 'unpack it first, for example: gunzip -c FILE | attrmap ... -'],
+    ['\x93NUMPY\x01\0', 'a NumPy array', EXPORT],
+    ['\x80\x04\x95', 'a Python pickle', EXPORT],
+  ])('refuses a file that begins with %j', (start, what, hint) => {
+    expect(csvError(Buffer.from(start, 'latin1'))).toBe(
+      `input-format t.csv:-:- the input is ${what}, not a table | ${hint}`,
+    );
+  });
+
+  it.each(['<!DOCTYPE html>\n', '\ufeff  <HTML lang="en">', '<?xml version="1.0"?>', '<svg xmlns="x">'])(
+    'refuses the markup %j',
+    (text) => {
+      expect(csvError(text)).toBe(`input-format t.csv:-:- the input is HTML or XML, not a table | ${EXPORT}`);
+    },
+  );
+
+  it('takes a token in angle brackets for a label', () => {
+    expect(readFrom('t.csv', '<s>,</s>\n<svgs>,1').corner).toBe('<s>');
+  });
+
+  it.each(['', ' ', '\n\r\n\t', '\ufeff', '\ufeff\n'])(
+    'says that %j is empty, whatever its extension',
+    (text) => {
+      const line = 'the input is empty | a table needs a row of column labels and at least one row of scores';
+      expect(csvError(text)).toBe(`input-empty t.csv:-:- ${line}`);
+      expect(errorLine(() => readFrom('t.json', text))).toBe(`input-empty t.json:-:- ${line}`);
+    },
+  );
+
+  it('reads the figure that started the project', () => {
+    const table = readFrom('token-attribution.csv', readFileSync(join(FIXTURES, 'token-attribution.csv')));
+    const {rows, columns, values} = lists(table);
+    expect(table.corner).toBe('token');
+    expect(columns).toEqual(['8 x 48 = 384', '3 x 4 = 12', '6 - 4 = 2', '50(10x5)', '$35 ($85 - $50)']);
+    expect(rows).toHaveLength(13);
+    expect(rows.slice(0, 4)).toEqual(['-', '1', '6', ',']);
+    expect(values[0]).toEqual([0.3452, 0.258, 0.5823, 0.0161, -0.0472]);
+  });
+
+  it.each(['wide.csv', 'wide.tsv', 'tidy.csv', 'own.json', 'pandas-split.json', 'records.ndjson'])(
+    'reads the same table from %s',
+    (name) => {
+      expect(lists(readFrom(name, readFileSync(join(FIXTURES, 'forms', name))))).toEqual({
+        rows: ['The', ',', '"cat"'],
+        columns: ['10', '2'],
+        values: [
+          [0.5, -0.25],
+          [Number.NaN, 0],
+          [-1, 1],
+        ],
+      });
+    },
+  );
+});
