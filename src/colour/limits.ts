@@ -1,0 +1,52 @@
+/** The scores at the two ends of the colour bar, and the one that gets the middle colour. */
+export interface Limits {
+  readonly low: number;
+  readonly center: number;
+  readonly high: number;
+}
+
+/** How limits are chosen: any of the ends fixed, or a share (per cent) of the scores to cover. */
+export interface LimitChoice {
+  readonly center: number;
+  readonly vmin?: number | undefined;
+  readonly vmax?: number | undefined;
+  readonly robust?: number | undefined;
+}
+
+/** Lowest and highest finite score; undefined when there is none. */
+export function extremes(scores: Float64Array): {low: number; high: number} | undefined {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const score of scores) {
+    if (!Number.isFinite(score)) continue;
+    if (score < low) low = score;
+    if (score > high) high = score;
+  }
+  return low > high ? undefined : {low, high};
+}
+
+/** The scores between which the middle `percent` per cent lie, with linear interpolation (type 7 of Hyndman and Fan, 1996). */
+function robustExtremes(scores: Float64Array, percent: number): {low: number; high: number} | undefined {
+  const {quantileSorted} = require('d3-array') as typeof import('d3-array');
+  const sorted = Array.from(scores.filter(Number.isFinite).sort());
+  if (sorted.length === 0) return undefined;
+  const tail = (100 - percent) / 200;
+  return {low: quantileSorted(sorted, tail) ?? 0, high: quantileSorted(sorted, 1 - tail) ?? 0};
+}
+
+/** Symmetric about the centre so that the farthest score is just covered; an end that is given stays, its opposite mirrors it. */
+export function chooseLimits(scores: Float64Array, choice: LimitChoice): Limits {
+  const {center, vmin, vmax, robust} = choice;
+  if (vmin !== undefined && vmax !== undefined) return {low: vmin, center, high: vmax};
+  const found = robust === undefined ? extremes(scores) : robustExtremes(scores, robust);
+  const {low, high} = found ?? {low: center, high: center};
+  const given = vmin ?? vmax;
+  const distance = given === undefined ? Math.max(high - center, center - low) : Math.abs(given - center);
+  const half = distance > 0 ? distance : 1;
+  return {low: vmin ?? finite(center - half), center, high: vmax ?? finite(center + half)};
+}
+
+/** The largest doubles are far enough: a centre that is not 0 can push the sum beyond them. */
+function finite(value: number): number {
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
+}

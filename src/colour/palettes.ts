@@ -1,0 +1,153 @@
+import {AttrmapError} from '../errors';
+import {suggest} from '../nearest';
+import {quote} from '../quote';
+
+/**
+ * Diverging palettes, each from negative over neutral to positive.
+ *
+ * ColorBrewer's nine (Cynthia Brewer, colorbrewer2.org) are named here and taken from chroma-js; a plain string is
+ * chroma-js's own name. The rest:
+ * - `captum`: the nine stops of Captum's `plot_token_attr`, blue positive.
+ * - `inseq`: the two ends that inseq's heatmaps use, over white, red positive.
+ * - `shap`: SHAP's blue and red over white, red positive.
+ * - `coolwarm`: five samples of Kenneth Moreland's map ("Diverging Color Maps for Scientific Visualization", 2009).
+ */
+const PALETTES: Readonly<Record<string, string | readonly string[]>> = {
+  rdylgn: 'RdYlGn',
+  rdbu: 'RdBu',
+  rdylbu: 'RdYlBu',
+  rdgy: 'RdGy',
+  piyg: 'PiYG',
+  prgn: 'PRGn',
+  puor: 'PuOr',
+  brbg: 'BrBG',
+  spectral: 'Spectral',
+  captum: ['#93003a', '#d0365b', '#f57789', '#ffbdc3', '#ffffff', '#a4d6e1', '#73a3ca', '#4772b3', '#00429d'],
+  inseq: ['#2166ac', '#ffffff', '#b2182b'],
+  shap: ['#008bfb', '#ffffff', '#ff0051'],
+  coolwarm: ['#3b4cc0', '#8db0fe', '#dddcdc', '#f4987a', '#b40426'],
+};
+
+export const PALETTE_NAMES: readonly string[] = Object.keys(PALETTES);
+
+type Color = import('chroma-js').Color;
+type Chroma = typeof import('chroma-js')['default'];
+
+function chroma(): Chroma {
+  // Loaded here because only drawing needs it.
+  return require('chroma-js') as unknown as Chroma;
+}
+
+/** Red, green and blue, each a whole number from 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** Reads `#93003a`; undefined for any other notation, which takes chroma much longer to recognise. */
+function hexColour(text: string): Color | undefined {
+  if (!/^#[0-9a-f]{6}$/i.test(text)) return undefined;
+  const code = Number.parseInt(text.slice(1), 16);
+  return chroma()(code >> 16, (code >> 8) & 255, code & 255, 'rgb');
+}
+
+/** Reads one CSS colour. Throws `bad-value` under the option's flag: canvas itself would silently keep the colour before. */
+export function parseColour(text: string, flag: string): Rgb {
+  if (text === 'white') return [255, 255, 255];
+  const found = hexColour(text) ?? (chroma().valid(text) ? chroma()(text) : undefined);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = found?.rgba() ?? [];
+  if (found !== undefined && alpha === 1) return [Math.round(red), Math.round(green), Math.round(blue)];
+  const fault = found === undefined ? 'is not a colour' : 'is not opaque';
+  throw new AttrmapError('bad-value', `${flag}: ${quote(text)} ${fault}`, {
+    hint: "give a colour as CSS does, for example white, '#93003a' or 'rgb(147, 0, 58)'",
+  });
+}
+
+/** Splits at commas, but not at those inside brackets, as in `rgb(1, 2, 3)`. */
+function splitColours(list: string): string[] {
+  return list.split(/,(?![^(]*\))/).map((colour) => colour.trim());
+}
+
+/** The colours of a palette, negative first. Throws `bad-value` when it is neither a name nor a list of colours. */
+function stopsOf(palette: string): readonly string[] {
+  const name = palette.trim().toLowerCase();
+  const known = Object.hasOwn(PALETTES, name) ? PALETTES[name] : undefined;
+  if (known !== undefined) return typeof known === 'string' ? chroma().brewer[known as 'RdYlGn'] : known;
+  const stops = splitColours(palette);
+  if (stops.length >= 2) {
+    for (const stop of stops) parseColour(stop, '--palette');
+    return stops;
+  }
+  throw new AttrmapError('bad-value', `--palette: there is no palette ${quote(palette)}`, {
+    hint: `${suggest(name, PALETTE_NAMES)} (or give two or more colours, separated by commas)`,
+  });
+}
+
+export interface PaletteChoice {
+  readonly palette: string;
+  readonly reverse: boolean;
+  readonly space: 'oklab' | 'lab' | 'oklch' | 'lch' | 'rgb' | 'lrgb' | 'hsl';
+}
+
+/** Steps of the palette that are worked out in its colour space; between them red, green and blue run straight, which no eye can tell. */
+const EXACT_STEPS = 64;
+
+/** Exact colours at even steps, ends included. Shape: 3 x (EXACT_STEPS + 1). */
+function exactSamples({palette, reverse, space}: PaletteChoice): Float64Array {
+  const stops = stopsOf(palette).map((stop) => hexColour(stop) ?? chroma()(stop));
+  const scale = chroma()
+    .scale(reverse ? stops.reverse() : stops)
+    .mode(space as 'lab');
+  const samples = new Float64Array(3 * (EXACT_STEPS + 1));
+  for (let step = 0; step <= EXACT_STEPS; step += 1)
+    samples.set(scale(step / EXACT_STEPS).rgb(false), 3 * step);
+  return samples;
+}
+
+/**
+ * Samples a palette evenly, ends included.
+ * Shape: `count` colours as 3 x `count` bytes, red green blue, the most negative first.
+ */
+export function samplePalette(choice: PaletteChoice, count: number): Uint8ClampedArray {
+  const exact = exactSamples(choice);
+  const samples = new Uint8ClampedArray(3 * count);
+  for (let index = 0; index < count; index += 1) {
+    const position = (index / (count - 1)) * EXACT_STEPS;
+    const step = Math.min(EXACT_STEPS - 1, Math.floor(position));
+    const share = position - step;
+    for (let channel = 0; channel < 3; channel += 1) {
+      const [before, after] = [
+        exact[3 * step + channel] as number,
+        exact[3 * (step + 1) + channel] as number,
+      ];
+      samples[3 * index + channel] = before + share * (after - before);
+    }
+  }
+  return samples;
+}
+
+/** Two colours nearer than this (CIEDE2000) are easily taken for each other across a figure. */
+const MIN_DIFFERENCE = 12;
+
+/** Candidates for missing cells, the first that is far from every colour of the palette wins. */
+const MISSING_COLOURS: readonly Rgb[] = [
+  [214, 214, 214],
+  [176, 176, 176],
+  [190, 174, 224],
+  [158, 202, 225],
+  [120, 120, 120],
+];
+
+/** A colour for missing cells that no score has: the most neutral candidate that the palette is not near to. */
+export function missingColour(samples: Uint8ClampedArray): Rgb {
+  const {deltaE} = chroma();
+  const nearestTo = (candidate: Rgb): number => {
+    let smallest = Number.POSITIVE_INFINITY;
+    for (let index = 0; index < samples.length; index += 3 * 8) {
+      const sample = `rgb(${samples.slice(index, index + 3).join(',')})`;
+      smallest = Math.min(smallest, deltaE(`rgb(${candidate.join(',')})`, sample));
+    }
+    return smallest;
+  };
+  const differences = MISSING_COLOURS.map(nearestTo);
+  const firstFar = differences.findIndex((difference) => difference >= MIN_DIFFERENCE);
+  const index = firstFar >= 0 ? firstFar : differences.indexOf(Math.max(...differences));
+  return MISSING_COLOURS[index] as Rgb;
+}

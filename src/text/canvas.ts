@@ -1,0 +1,55 @@
+import {AttrmapError} from '../errors';
+import {packagePath} from '../package-root';
+
+export type CanvasModule = typeof import('canvas');
+
+/** The family under which the bundled fonts are drawn. */
+export const BUNDLED_FAMILY = 'DejaVu Sans';
+
+const BUNDLED_FILES = [
+  {file: 'DejaVuSans.ttf', weight: 'normal'},
+  {file: 'DejaVuSans-Bold.ttf', weight: 'bold'},
+] as const;
+
+function requireCanvas(): CanvasModule {
+  try {
+    // Loaded here because what draws nothing must also run where canvas does not work.
+    return require('canvas') as CanvasModule;
+  } catch (cause) {
+    throw new AttrmapError('canvas-missing', 'drawing needs the canvas package, which does not load here', {
+      hint: 'run `attrmap doctor`; in a checkout run bin/setup, after a global install run `npm i -g --allow-scripts=canvas attrmap`',
+      cause,
+    });
+  }
+}
+
+/**
+ * Runs `load` while fontconfig would find only our own list, which names no font: it reads the variable once, when
+ * the first font is registered, so it can be put back right after.
+ */
+function withOwnFontList(load: () => void): void {
+  const before = process.env.FONTCONFIG_FILE;
+  process.env.FONTCONFIG_FILE = packagePath('fonts', 'fonts.conf');
+  try {
+    load();
+  } finally {
+    if (before === undefined) delete process.env.FONTCONFIG_FILE;
+    else process.env.FONTCONFIG_FILE = before;
+  }
+}
+
+/** The process has one font table and one canvas, so this is remembered for the process. */
+let loaded: CanvasModule | undefined;
+
+/** Loads canvas and registers the bundled fonts, once a process. Throws `canvas-missing`. */
+export function loadCanvas(): CanvasModule {
+  if (loaded !== undefined) return loaded;
+  const canvas = requireCanvas();
+  withOwnFontList(() => {
+    for (const {file, weight} of BUNDLED_FILES) {
+      canvas.registerFont(packagePath('fonts', file), {family: BUNDLED_FAMILY, weight});
+    }
+  });
+  loaded = canvas;
+  return canvas;
+}

@@ -1,0 +1,161 @@
+import {existsSync} from 'node:fs';
+import {basename} from 'node:path';
+import {AttrmapError} from '../errors';
+import {quote} from '../quote';
+import {BUNDLED_FAMILY, type CanvasModule, loadCanvas} from './canvas';
+import {uncovered} from './coverage';
+import {fontOfFamily, fontWithCharacter} from './system-fonts';
+
+export type Weight = 'normal' | 'bold';
+
+/** A type size is in points. */
+export interface Font {
+  readonly family: string;
+  readonly size: number;
+  readonly weight: Weight;
+}
+
+/** Widths and heights of text in points, for whatever size; the same on every machine. */
+export interface Fonts {
+  readonly family: string;
+  /** The characters that no font here has; they are drawn as boxes with their code. */
+  readonly missing: readonly string[];
+  width(text: string, size: number, weight?: Weight): number;
+  /** A text cut where a character has to be drawn as a box; one piece, the text itself, where none has. */
+  pieces(text: string): readonly Piece[];
+  /** Heights above and below the baseline as shares of the type size. */
+  readonly heights: {readonly capital: number; readonly ascent: number; readonly descent: number};
+}
+
+/** A run of characters that fonts have, or one that none has, with the hexadecimal digits of its code. */
+export type Piece =
+  | {readonly kind: 'run'; readonly text: string}
+  | {readonly kind: 'box'; readonly digits: readonly [upper: string, lower: string]};
+
+/** A code point box, as shares of the type size: two rows of digits, with space around them. */
+export const CODE_BOX = {digitSize: 0.42, digitWidth: 0.27, margin: 0.1, gap: 0.08} as const;
+
+/** Width of the box for so many digits a row, with the space after it, as a share of the type size. */
+function boxWidth(digits: number): number {
+  return digits * CODE_BOX.digitWidth + 2 * CODE_BOX.margin + CODE_BOX.gap;
+}
+
+function codeDigits(character: string): readonly [string, string] {
+  const code = (character.codePointAt(0) as number).toString(16).toUpperCase();
+  const digits = code.padStart(code.length > 4 ? 6 : 4, '0');
+  return [digits.slice(0, digits.length / 2), digits.slice(digits.length / 2)];
+}
+
+function cutPieces(text: string, missing: ReadonlySet<string>): Piece[] {
+  const pieces: Piece[] = [];
+  let run = '';
+  for (const character of missing.size === 0 ? [text] : text) {
+    if (!missing.has(character)) {
+      run += character;
+      continue;
+    }
+    if (run !== '') pieces.push({kind: 'run', text: run});
+    run = '';
+    pieces.push({kind: 'box', digits: codeDigits(character)});
+  }
+  return run === '' && pieces.length > 0 ? pieces : [...pieces, {kind: 'run', text: run}];
+}
+
+/** Text is measured this large and scaled: there, rounding to whole pixels no longer shows. */
+const MEASURING_SIZE = 200;
+
+/** Line extents of DejaVu Sans, rounded up (its OS/2 table: 0.928 and 0.236 em). */
+const ASCENT = 0.93;
+const DESCENT = 0.24;
+
+/** The family list for canvas: the chosen family, then the bundled one for what the first lacks. */
+export function familyList(family: string): string {
+  return family === BUNDLED_FAMILY ? `"${BUNDLED_FAMILY}"` : `"${family}", "${BUNDLED_FAMILY}"`;
+}
+
+function registerFile(
+  canvas: CanvasModule,
+  file: string,
+  {family, weight}: {family: string; weight: Weight},
+): void {
+  try {
+    canvas.registerFont(file, {family, weight});
+  } catch (cause) {
+    throw new AttrmapError('font-missing', `--font: ${quote(file)} is not a font that can be read`, {
+      hint: 'give a TrueType or OpenType file (.ttf, .otf)',
+      cause,
+    });
+  }
+}
+
+/** Registers what `--font` names, a file or an installed family, and returns the family to draw with. */
+function chooseFamily(canvas: CanvasModule, font: string | undefined): string {
+  if (font === undefined || font === BUNDLED_FAMILY) return BUNDLED_FAMILY;
+  if (existsSync(font)) {
+    const family = `attrmap ${basename(font).replace(/["\\,]/g, ' ')}`;
+    registerFile(canvas, font, {family, weight: 'normal'});
+    return family;
+  }
+  const regular = fontOfFamily(font, 'normal');
+  if (regular === undefined || /["\\,]/.test(font)) {
+    throw new AttrmapError(
+      'font-missing',
+      `--font: there is no font file or installed family ${quote(font)}`,
+      {
+        hint: 'give the path of a .ttf or .otf file, or a family that `fc-list : family` lists',
+      },
+    );
+  }
+  registerFile(canvas, regular, {family: font, weight: 'normal'});
+  const bold = fontOfFamily(font, 'bold');
+  if (bold !== undefined) registerFile(canvas, bold, {family: font, weight: 'bold'});
+  return font;
+}
+
+/** Registers an installed font for each character that the bundled one lacks; returns those that none has. */
+function registerFallbacks(canvas: CanvasModule, characters: readonly string[]): string[] {
+  const files = new Set<string>();
+  const missing: string[] = [];
+  for (const character of characters) {
+    const file = fontWithCharacter(character);
+    if (file === undefined) missing.push(character);
+    else files.add(file);
+  }
+  for (const file of files) registerFile(canvas, file, {family: basename(file), weight: 'normal'});
+  return missing;
+}
+
+/**
+ * Makes ready the fonts for some texts: the bundled ones, what `font` names, and installed ones for characters that
+ * the bundled ones lack. Throws `font-missing` and `canvas-missing`.
+ */
+export function openFonts(font: string | undefined, texts: Iterable<string>): Fonts {
+  const canvas = loadCanvas();
+  const family = chooseFamily(canvas, font);
+  const missing = registerFallbacks(canvas, uncovered(texts));
+  const context = canvas.createCanvas(1, 1).getContext('2d');
+  const widths = new Map<string, number>();
+  let current = '';
+  const measure = (text: string, weight: Weight): ReturnType<typeof context.measureText> => {
+    const wanted = `${weight} ${MEASURING_SIZE}px ${familyList(family)}`;
+    if (wanted !== current) context.font = current = wanted;
+    return context.measureText(text);
+  };
+  const missingSet: ReadonlySet<string> = new Set(missing);
+  const pieces = (text: string): Piece[] => cutPieces(text, missingSet);
+  const pieceWidth = (piece: Piece, weight: Weight): number =>
+    piece.kind === 'box'
+      ? boxWidth(piece.digits[0].length)
+      : measure(piece.text, weight).width / MEASURING_SIZE;
+  const width = (text: string, size: number, weight: Weight = 'normal'): number => {
+    const key = weight === 'bold' ? `b${text}` : `n${text}`;
+    let share = widths.get(key);
+    if (share === undefined) {
+      share = pieces(text).reduce((sum, piece) => sum + pieceWidth(piece, weight), 0);
+      widths.set(key, share);
+    }
+    return share * size;
+  };
+  const capital = measure('H', 'normal').actualBoundingBoxAscent / MEASURING_SIZE;
+  return {family, missing, width, pieces, heights: {capital, ascent: ASCENT, descent: DESCENT}};
+}

@@ -1,0 +1,50 @@
+import {AttrmapError} from '../errors';
+import {quote} from '../quote';
+
+/** U+2212: as wide as a plus sign and on its height, where a hyphen is short and low. */
+export const MINUS = '\u2212';
+
+export interface NumberStyle {
+  readonly numberFormat: string;
+  readonly negativeZero: 'keep' | 'drop';
+}
+
+type Format = (value: number) => string;
+
+/** Reads a d3-format specifier. Throws `bad-value` for one that is none. */
+function parseFormat(specifier: string): Format {
+  const {format} = require('d3-format') as typeof import('d3-format');
+  try {
+    // d3-format takes an unknown type letter for "as many digits as needed"; a known one is asked for here.
+    if (!/(^|[^a-z])([bcdefgnoprsxX%]|~[a-z%])?$/i.test(specifier)) throw new RangeError();
+    return format(specifier);
+  } catch (cause) {
+    throw new AttrmapError('bad-value', `--number-format: ${quote(specifier)} is not a number format`, {
+      hint: 'for example .4f, .2f, +.3f, .1% or .2e',
+      cause,
+    });
+  }
+}
+
+/** Whether a text holds a digit other than zero before any exponent. */
+function isZeroText(text: string): boolean {
+  return !/[1-9a-f]/i.test(text.replace(/e.*$/i, ''));
+}
+
+/**
+ * Makes the function that prints a score. A negative score starts with U+2212, also where it prints as zero, unless
+ * `negativeZero` is `drop`; -0 counts as negative. Infinities print as the sign and U+221E, NaN as nothing.
+ */
+export function scoreFormatter({numberFormat, negativeZero}: NumberStyle): Format {
+  const format = parseFormat(numberFormat);
+  return (score) => {
+    if (Number.isNaN(score)) return '';
+    const isNegative = score < 0 || Object.is(score, -0);
+    const magnitude = Math.abs(score);
+    const body = magnitude === Number.POSITIVE_INFINITY ? '∞' : format(magnitude);
+    if (!isNegative) return body;
+    if (isZeroText(body) && body !== '∞' && negativeZero === 'drop') return body;
+    // A format that writes the sign itself (+ or space) has left room for it in front.
+    return MINUS + body.replace(/^[+ ]/, '');
+  };
+}
