@@ -1,0 +1,35 @@
+import type {Box, Point} from '../scene/scene';
+
+/** The box of one cell of an evenly divided box. */
+export function cellBox(
+  grid: Box,
+  shape: {rows: number; columns: number},
+  at: {row: number; column: number},
+): Box {
+  const width = grid.width / shape.columns;
+  const height = grid.height / shape.rows;
+  return {x: grid.x + at.column * width, y: grid.y + at.row * height, width, height};
+}
+
+/** The middle of the `index`th of `count` equal parts of a length. */
+export function middleOf(index: number, count: number, length: number): number {
+  return ((index + 0.5) * length) / count;
+}
+
+/**
+ * Rising diagonals through a box, `spacing` points apart, cut at its sides. They lie on one pattern for the whole page,
+ * so that they run on from one box into the next; a box that the pattern misses gets one from corner to corner.
+ */
+export function hatch(box: Box, spacing: number): Point[][] {
+  const {x, y, width, height} = box;
+  const period = spacing * Math.SQRT2;
+  // The points of one line all have the same x + y: from the box's near corner this much farther.
+  const first = Math.ceil((x + y) / period) * period - (x + y);
+  const across = width + height;
+  const count = Math.max(0, Math.ceil((across - first) / period));
+  const fars = count === 0 ? [across / 2] : Array.from({length: count}, (_, index) => first + index * period);
+  return fars.map((far) => [
+    {x: x + Math.max(0, far - height), y: y + Math.min(height, far)},
+    {x: x + Math.min(width, far), y: y + Math.max(0, far - width)},
+  ]);
+}

@@ -1,0 +1,225 @@
+import {balanceText, fitText, type Measure, shortenToWidth, widestWord, wrapText} from './wrap';
+
+/** From one baseline to the next, as a share of the type size. */
+export const LINE_HEIGHT = 1.2;
+/** Between labels side by side, as a share of the type size. */
+const LABEL_GAP = 0.6;
+/** More lines than this above a column take more room than a slope. */
+const MAX_COLUMN_LINES = 3;
+/** A row label of more lines is shortened. */
+const MAX_ROW_LINES = 3;
+const SLOPE = Math.PI / 4;
+/** Captum's slope: 30 degrees, falling to the right. */
+const FALL = Math.PI / 6;
+
+/** Between the labels of neighbouring rows, beyond their lines' own distance, as a share of the type size. */
+const ROW_GAP = 0.2;
+
+/** The height of a row that so many lines of a label need, in points. */
+export function rowPitch(lines: number, size: number): number {
+  return (lines * LINE_HEIGHT + (lines > 1 ? ROW_GAP : 0)) * size;
+}
+
+/** How the labels along an axis lie. */
+export type Lie = 'horizontal' | 'sloping' | 'upright' | 'falling';
+
+/** Labels fitted to an axis: every `every`th is drawn, from the first on. */
+export interface LabelPlan {
+  readonly lie: Lie;
+  /** Clockwise, in degrees. */
+  readonly angle: number;
+  /** The lines of each label, empty for one that is not drawn. */
+  readonly lines: readonly (readonly string[])[];
+  readonly every: number;
+  /** How far the labels reach away from the axis, in points. */
+  readonly depth: number;
+  /** How far the longest label reaches sideways from the middle of its place, in points. */
+  readonly reach: number;
+  /** How many labels are not drawn in full. */
+  readonly shortened: number;
+}
+
+export interface LabelSpace {
+  /** From the middle of one row or column to the next, in points. */
+  readonly pitch: number;
+  /** The type size, in points. */
+  readonly size: number;
+  /** The most the labels may reach away from the axis, in points. */
+  readonly maxDepth: number;
+  readonly measure: Measure;
+}
+
+const ANGLES: Readonly<Record<Lie, number>> = {horizontal: 0, sloping: -45, upright: -90, falling: 30};
+
+/** How far apart labels must be along the axis not to touch, in points. */
+function closestPitch(lie: Exclude<Lie, 'horizontal'>, size: number): number {
+  const lineHeight = LINE_HEIGHT * size;
+  return {sloping: lineHeight / Math.sin(SLOPE), upright: lineHeight, falling: lineHeight / Math.sin(FALL)}[
+    lie
+  ];
+}
+
+function widest(texts: readonly string[], measure: Measure): number {
+  return texts.reduce((most, text) => Math.max(most, measure(text)), 0);
+}
+
+/** Fits every `every`th label; the others are not even measured, since there may be a million of them. */
+function fitEvery(
+  labels: readonly string[],
+  every: number,
+  fit: (label: string) => readonly string[],
+): (readonly string[])[] {
+  return labels.map((label, index) => (index % every === 0 ? fit(label) : []));
+}
+
+/** A step that readers can count in: 1, 2 or 5 times a power of ten, at least `least`. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= least) ?? 10 * power;
+}
+
+/** Level labels, in up to `maxLines` lines, each within its column; undefined when a word would have to be cut. */
+function tryHorizontal(
+  labels: readonly string[],
+  space: LabelSpace,
+  maxLines: number,
+): LabelPlan | undefined {
+  const {pitch, size, measure} = space;
+  const width = pitch - LABEL_GAP * size;
+  if (labels.some((label) => widestWord(label, measure) > width)) return undefined;
+  const lines = labels.map((label) => balanceText(label, width, measure));
+  const most = lines.reduce((count, entry) => Math.max(count, entry.length), 1);
+  const depth = most * LINE_HEIGHT * size;
+  if (most > maxLines || depth > Math.max(space.maxDepth, LINE_HEIGHT * size)) return undefined;
+  return {lie: 'horizontal', angle: 0, lines, every: 1, depth, reach: pitch / 2, shortened: 0};
+}
+
+/** Whether all labels lie level in columns `pitch` points apart, each on at most three lines and with no word cut. */
+export function areLevel(
+  labels: readonly string[],
+  pitch: number,
+  space: Omit<LabelSpace, 'pitch'>,
+): boolean {
+  return tryHorizontal(labels, {...space, pitch}, MAX_COLUMN_LINES) !== undefined;
+}
+
+/** The width of column at which the widest of some labels lies level on one line, in points. */
+export function levelPitch(
+  labels: readonly string[],
+  {size, measure}: Pick<LabelSpace, 'size' | 'measure'>,
+): number {
+  return widest(labels, measure) + LABEL_GAP * size;
+}
+
+/** Level labels at every few columns: for labels as short as numbers. */
+function thinnedHorizontal(labels: readonly string[], space: LabelSpace): LabelPlan | undefined {
+  const {pitch, size, measure} = space;
+  const width = widest(labels, measure);
+  if (width > 3 * size) return undefined;
+  const every = roundStep((width + LABEL_GAP * size) / pitch);
+  const lines = fitEvery(labels, every, (label) => [label]);
+  return {
+    lie: 'horizontal',
+    angle: 0,
+    lines,
+    every,
+    depth: LINE_HEIGHT * size,
+    reach: width / 2,
+    shortened: 0,
+  };
+}
+
+/** Turned labels on one line each, shortened to the room there is, and thinned where they would touch. */
+function turned(labels: readonly string[], space: LabelSpace, lie: Exclude<Lie, 'horizontal'>): LabelPlan {
+  const {pitch, size, measure, maxDepth} = space;
+  const radians = (Math.abs(ANGLES[lie]) * Math.PI) / 180;
+  const height = size * Math.cos(radians);
+  const room = Math.max(0, (maxDepth - height) / Math.sin(radians));
+  const closest = closestPitch(lie, size);
+  const every = pitch >= closest ? 1 : roundStep(closest / pitch);
+  const lines = fitEvery(labels, every, (label) => [shortenToWidth(label, room, measure)]);
+  const longest = lines.reduce((most, [line]) => Math.max(most, line === undefined ? 0 : measure(line)), 0);
+  return {
+    lie,
+    angle: ANGLES[lie],
+    lines,
+    every,
+    depth: longest * Math.sin(radians) + height,
+    reach: longest * Math.cos(radians) + size / 2,
+    shortened: labels.filter((label, index) => lines[index]?.length === 1 && lines[index]?.[0] !== label)
+      .length,
+  };
+}
+
+/** Fits column labels the way that is asked for; `auto` takes the first of level, wrapped, sloping and upright that fits. */
+export function fitColumnLabels(labels: readonly string[], space: LabelSpace, lie: Lie | 'auto'): LabelPlan {
+  if (lie === 'horizontal')
+    return tryHorizontal(labels, space, MAX_COLUMN_LINES) ?? forcedHorizontal(labels, space);
+  if (lie !== 'auto') return turned(labels, space, lie);
+  const level = tryHorizontal(labels, space, 1) ?? tryHorizontal(labels, space, MAX_COLUMN_LINES);
+  if (level !== undefined) return level;
+  if (space.pitch >= closestPitch('sloping', space.size)) return turned(labels, space, 'sloping');
+  if (space.pitch >= closestPitch('upright', space.size)) return turned(labels, space, 'upright');
+  return thinnedHorizontal(labels, space) ?? turned(labels, space, 'upright');
+}
+
+/** Level labels that were asked for although they do not fit: words are cut, the middle left out, columns skipped. */
+function forcedHorizontal(labels: readonly string[], space: LabelSpace): LabelPlan {
+  const {pitch, size, measure} = space;
+  const every = pitch >= 3 * size ? 1 : roundStep((3 * size) / pitch);
+  const room = {width: pitch * every - LABEL_GAP * size, lines: MAX_COLUMN_LINES};
+  const lines = fitEvery(labels, every, (label) => fitText(label, room, measure));
+  const most = lines.reduce((count, entry) => Math.max(count, entry.length), 1);
+  return {
+    lie: 'horizontal',
+    angle: 0,
+    lines,
+    every,
+    depth: most * LINE_HEIGHT * size,
+    reach: room.width / 2,
+    shortened: countShortened(labels, lines),
+  };
+}
+
+function countShortened(labels: readonly string[], lines: readonly (readonly string[])[]): number {
+  const bare = (text: string): string => text.replace(/\s/g, '');
+  return labels.filter((label, index) => {
+    const drawn = lines[index] ?? [];
+    return drawn.length > 0 && bare(drawn.join('')) !== bare(label);
+  }).length;
+}
+
+/** How many lines a label has room for in a row. */
+function rowLines(pitch: number, size: number): number {
+  let lines = 1;
+  // A hair's breadth less counts as enough: row heights are worked out from the same numbers.
+  while (lines < MAX_ROW_LINES && rowPitch(lines + 1, size) <= pitch + 1e-6) lines += 1;
+  return lines;
+}
+
+/** The most lines that any of some row labels needs at a width, up to what a row label may have. */
+export function neededLines(labels: readonly string[], width: number, measure: Measure): number {
+  return labels.reduce(
+    (most, label) => Math.max(most, Math.min(MAX_ROW_LINES, wrapText(label, width, measure).length)),
+    1,
+  );
+}
+
+/** Fits row labels: level, in as many lines as a row has room for, shortened, and thinned where lines would touch. */
+export function fitRowLabels(labels: readonly string[], space: LabelSpace): LabelPlan {
+  const {pitch, size, measure, maxDepth} = space;
+  const lineHeight = LINE_HEIGHT * size;
+  const every = pitch >= lineHeight ? 1 : roundStep(lineHeight / pitch);
+  const room = {width: maxDepth, lines: rowLines(pitch, size)};
+  const lines = fitEvery(labels, every, (label) => fitText(label, room, measure));
+  const depth = lines.reduce((most, entry) => Math.max(most, widest(entry, measure)), 0);
+  return {
+    lie: 'horizontal',
+    angle: 0,
+    lines,
+    every,
+    depth,
+    reach: lineHeight / 2,
+    shortened: countShortened(labels, lines),
+  };
+}

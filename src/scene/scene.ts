@@ -1,0 +1,106 @@
+import type {Rgb} from '../colour/palettes';
+import type {Font} from '../text/fonts';
+
+/** Positions and sizes are in points (1/72 inch); y grows downwards. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+export interface Box extends Point, Size {}
+
+export interface Stroke {
+  readonly colour: Rgb;
+  readonly width: number;
+}
+
+/** All cells of a table at once. Shape: `rgba` is row-major, rows x columns x 4 bytes. */
+export interface GridMark {
+  readonly kind: 'grid';
+  readonly box: Box;
+  readonly rows: number;
+  readonly columns: number;
+  readonly rgba: Uint8ClampedArray;
+}
+export interface RectMark {
+  readonly kind: 'rect';
+  readonly box: Box;
+  readonly fill?: Rgb;
+  readonly stroke?: Stroke;
+}
+/** Straight lines through the points of each run; a filled path is closed. */
+export interface PathMark {
+  readonly kind: 'path';
+  readonly runs: readonly (readonly Point[])[];
+  readonly fill?: Rgb;
+  readonly stroke?: Stroke;
+}
+/** One line of text; `at` is on the baseline, at the side that `anchor` names; `angle` turns it about `at`, clockwise, in degrees. */
+export interface TextMark {
+  readonly kind: 'text';
+  readonly at: Point;
+  readonly text: string;
+  readonly font: Font;
+  readonly fill: Rgb;
+  readonly anchor: 'start' | 'middle' | 'end';
+  readonly angle: number;
+}
+/** Marks that belong together; `role` says what they are, for formats that can tell their reader. */
+export interface GroupMark {
+  readonly kind: 'group';
+  readonly role: string;
+  readonly marks: readonly Mark[];
+}
+export type Mark = GridMark | RectMark | PathMark | TextMark | GroupMark;
+
+/** A part of a figure: marks within a size, to be placed. */
+export interface Frame {
+  readonly size: Size;
+  readonly marks: readonly Mark[];
+}
+
+/** A whole figure, with nothing left to decide. */
+export interface Scene extends Frame {
+  readonly background: Rgb;
+  readonly title: string;
+  /** The figure in words, with the labels in full. */
+  readonly description: string;
+}
+
+function moveBox(box: Box, by: Point): Box {
+  return {...box, x: box.x + by.x, y: box.y + by.y};
+}
+
+function movePoint(point: Point, by: Point): Point {
+  return {x: point.x + by.x, y: point.y + by.y};
+}
+
+/** The same marks, moved. */
+export function place(marks: readonly Mark[], by: Point): Mark[] {
+  return marks.map((mark): Mark => {
+    switch (mark.kind) {
+      case 'grid':
+      case 'rect':
+        return {...mark, box: moveBox(mark.box, by)};
+      case 'path':
+        return {...mark, runs: mark.runs.map((run) => run.map((point) => movePoint(point, by)))};
+      case 'text':
+        return {...mark, at: movePoint(mark.at, by)};
+      case 'group':
+        return {...mark, marks: place(mark.marks, by)};
+      default:
+        return mark satisfies never;
+    }
+  });
+}
+
+/** Every mark of some kind, whatever group it is in. */
+export function marksOf<K extends Mark['kind']>(marks: readonly Mark[], kind: K): Extract<Mark, {kind: K}>[] {
+  return marks.flatMap((mark) => [
+    ...(mark.kind === kind ? [mark as Extract<Mark, {kind: K}>] : []),
+    ...(mark.kind === 'group' ? marksOf(mark.marks, kind) : []),
+  ]);
+}

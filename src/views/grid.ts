@@ -1,0 +1,78 @@
+import {inkOn} from '../colour/contrast';
+import {cellBox, hatch} from '../layout/cells';
+import type {Box, Mark, Point} from '../scene/scene';
+import {scoreAt} from '../table/table';
+import {
+  baselineShift,
+  HATCH_COLOUR,
+  HATCH_SPACING,
+  HATCH_WIDTH,
+  LINE_COLOUR,
+  LINE_WIDTH,
+  MIN_TEXT_SIZE,
+  textAt,
+} from './ink';
+import type {Parts} from './parts';
+
+/** Space on each side of a value that it must not grow into, as a share of its type size. */
+const SIDE_MARGIN = 0.35;
+/** Height of a value's line with its margins, as a share of its type size. */
+const LINE_SHARE = 1.25;
+/** Smaller cells are not hatched: the lines would merge (pt). */
+const MIN_HATCHED_SIDE = 4;
+/** More missing cells than this are told by their colour alone; the hatching would weigh more than the figure. */
+const MAX_HATCHED_CELLS = 20_000;
+
+/** The type size at which every value fits its cell, at most `size`; undefined when that would be too small to read. */
+export function fitValueSize(parts: Parts, cell: {width: number; height: number}): number | undefined {
+  if (parts.values === undefined) return undefined;
+  const {fontSize} = parts.options;
+  const fitting = Math.min(
+    fontSize,
+    cell.width / (parts.values.width + 2 * SIDE_MARGIN),
+    cell.height / LINE_SHARE,
+  );
+  return fitting >= Math.min(MIN_TEXT_SIZE, fontSize) ? fitting : undefined;
+}
+
+function hatchMissing({table, counts}: Parts, box: Box): Mark[] {
+  const shape = {rows: table.rows.length, columns: table.columns.length};
+  const side = Math.min(box.width / shape.columns, box.height / shape.rows);
+  if (counts.missing === 0 || counts.missing > MAX_HATCHED_CELLS || side < MIN_HATCHED_SIDE) return [];
+  const runs: Point[][] = [];
+  table.scores.forEach((score, index) => {
+    if (!Number.isNaN(score)) return;
+    const at = {row: Math.floor(index / shape.columns), column: index % shape.columns};
+    runs.push(...hatch(cellBox(box, shape, at), HATCH_SPACING));
+  });
+  return [{kind: 'path', runs, stroke: {colour: HATCH_COLOUR, width: HATCH_WIDTH}}];
+}
+
+function valueMarks(parts: Parts, box: Box, size: number): Mark[] {
+  const {table, scale, fonts} = parts;
+  const shape = {rows: table.rows.length, columns: table.columns.length};
+  return (parts.values?.texts ?? []).flatMap((text, index) => {
+    if (text === '') return [];
+    const row = Math.floor(index / shape.columns);
+    const column = index % shape.columns;
+    const cell = cellBox(box, shape, {row, column});
+    const at = {x: cell.x + cell.width / 2, y: cell.y + cell.height / 2 + baselineShift(fonts, size)};
+    const fill = inkOn(scale.colour(scoreAt(table, row, column)));
+    return [textAt(fonts, text, at, {size, anchor: 'middle', fill})];
+  });
+}
+
+/** All cells in a box: colours, hatching over missing ones, a frame, and the values at one type size (none without). */
+export function drawGrid(parts: Parts, box: Box, valueSize: number | undefined): Mark[] {
+  const {table, scale} = parts;
+  const rgba = new Uint8ClampedArray(4 * table.scores.length);
+  scale.fill(table.scores, rgba);
+  const shape = {rows: table.rows.length, columns: table.columns.length};
+  return [
+    {kind: 'group', role: 'cells', marks: [{kind: 'grid', box, ...shape, rgba}, ...hatchMissing(parts, box)]},
+    {kind: 'rect', box, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}},
+    ...(valueSize === undefined
+      ? []
+      : [{kind: 'group' as const, role: 'values', marks: valueMarks(parts, box, valueSize)}]),
+  ];
+}

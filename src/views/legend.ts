@@ -1,0 +1,112 @@
+import {hatch} from '../layout/cells';
+import {LINE_HEIGHT} from '../layout/labels';
+import {fitText} from '../layout/wrap';
+import {type Frame, type Mark, place} from '../scene/scene';
+import type {Fonts} from '../text/fonts';
+import {drawableLabel} from '../text/labels';
+import {type ColourBar, colourBar, THICKNESS, TICK_GAP, TICK_LENGTH, tickSize} from './colour-bar';
+import {
+  baselineShift,
+  HATCH_COLOUR,
+  HATCH_SPACING,
+  HATCH_WIDTH,
+  LINE_COLOUR,
+  LINE_WIDTH,
+  labelAt,
+  textAt,
+} from './ink';
+import {textBlock} from './text-block';
+
+/** Lengths as shares of the type size. */
+const TITLE_GAP = 0.6;
+const KEY_GAP = 0.9;
+/** What a text at a pointed end takes along the bar. */
+const TIP_TEXT_ROOM = 1.5;
+const MAX_TITLE_LINES = 3;
+const MISSING_TEXT = 'missing';
+
+export interface Legend extends ColourBar {
+  readonly title: string;
+}
+
+/** A hatched box and the word for what it stands for. */
+function missingKey(fonts: Fonts, {scale, size}: Legend): Frame {
+  const box = {x: 0, y: 0, width: THICKNESS * size, height: size};
+  const typeSize = tickSize(size);
+  const x = box.width + TICK_LENGTH + TICK_GAP * size;
+  return {
+    size: {width: x + fonts.width(MISSING_TEXT, typeSize), height: box.height},
+    marks: [
+      {kind: 'rect', box, fill: scale.missing()},
+      {kind: 'path', runs: hatch(box, HATCH_SPACING), stroke: {colour: HATCH_COLOUR, width: HATCH_WIDTH}},
+      {kind: 'rect', box, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}},
+      textAt(fonts, MISSING_TEXT, {x, y: size / 2 + baselineShift(fonts, typeSize)}, {size: typeSize}),
+    ],
+  };
+}
+
+/** The title of an upright bar, reading downwards, its first line outermost. */
+function turnedTitle(fonts: Fonts, {title, size, length}: Legend): Frame {
+  const measure = (line: string): number => fonts.width(line, size);
+  const room = {width: length, lines: MAX_TITLE_LINES};
+  const lines = title === '' ? [] : fitText(drawableLabel(title), room, measure);
+  const marks = lines.map((line, index) => {
+    const x = (lines.length - 1 - index) * LINE_HEIGHT * size + fonts.heights.descent * size;
+    return labelAt(fonts, line, {x, y: length / 2}, {size, anchor: 'middle', angle: 90});
+  });
+  const longest = lines.reduce((most, line) => Math.max(most, measure(line)), 0);
+  return {size: {width: lines.length * LINE_HEIGHT * size, height: longest}, marks};
+}
+
+/** The bar upright, its title to the right, the key for missing cells below. */
+function verticalLegend(fonts: Fonts, legend: Legend): Frame {
+  const {size, counts} = legend;
+  const bar = colourBar(fonts, legend);
+  const title = turnedTitle(fonts, legend);
+  // Beside the ticks, unless it is so long that it would run into the text at a pointed end.
+  const isBesideTicks = title.size.height + 2 * TIP_TEXT_ROOM * size <= bar.size.height;
+  const titleX = (isBesideTicks ? bar.ticksEnd : bar.size.width) + TITLE_GAP * size;
+  const key = counts.missing > 0 ? missingKey(fonts, legend) : undefined;
+  const keyY = bar.size.height + KEY_GAP * size;
+  const width = Math.max(bar.size.width, title.marks.length > 0 ? titleX + title.size.width : 0);
+  return {
+    size: {
+      width: Math.max(width, key?.size.width ?? 0),
+      height: key === undefined ? bar.size.height : keyY + key.size.height,
+    },
+    marks: [...bar.marks, ...place(title.marks, {x: titleX, y: 0}), ...keyMarks(key, {x: 0, y: keyY})],
+  };
+}
+
+/** The bar level, its title above its middle, the key for missing cells to the right. */
+function horizontalLegend(fonts: Fonts, legend: Legend): Frame {
+  const {size, counts} = legend;
+  const bar = colourBar(fonts, legend);
+  const key = counts.missing > 0 ? missingKey(fonts, legend) : undefined;
+  const keyX = bar.size.width + 2 * KEY_GAP * size;
+  const width = key === undefined ? bar.size.width : keyX + key.size.width;
+  const title =
+    legend.title === '' ? undefined : textBlock(fonts, legend.title, width, {size, anchor: 'middle'});
+  const titleWidth = title?.size.width ?? 0;
+  const titleX = Math.max(0, Math.min(bar.start + (legend.length - titleWidth) / 2, width - titleWidth));
+  const barY = title === undefined ? 0 : title.size.height + 0.35 * size;
+  const keyY = barY + (THICKNESS * size - (key?.size.height ?? 0)) / 2;
+  return {
+    size: {width, height: barY + bar.size.height},
+    marks: [
+      ...place(title?.marks ?? [], {x: titleX, y: 0}),
+      ...place(bar.marks, {x: 0, y: barY}),
+      ...keyMarks(key, {x: keyX, y: keyY}),
+    ],
+  };
+}
+
+function keyMarks(key: Frame | undefined, at: {x: number; y: number}): Mark[] {
+  return key === undefined ? [] : [{kind: 'group', role: 'missing-key', marks: place(key.marks, at)}];
+}
+
+/** What the colours mean: the bar with its title, and a key for missing cells where there are any. */
+export function drawLegend(fonts: Fonts, legend: Legend): Frame {
+  const frame = legend.isVertical ? verticalLegend(fonts, legend) : horizontalLegend(fonts, legend);
+  return {size: frame.size, marks: [{kind: 'group', role: 'legend', marks: frame.marks}]};
+}

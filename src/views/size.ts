@@ -1,0 +1,108 @@
+import {AttrmapError} from '../errors';
+import {automaticHeight, automaticWidth, type CellContent, captumGeometry} from '../layout/cell-size';
+import {areLevel, levelPitch, neededLines} from '../layout/labels';
+import {largestFitting} from '../layout/solve';
+import type {Size} from '../scene/scene';
+import type {Parts} from './parts';
+import {labelRoom, type Plan, planFigure} from './plan';
+
+const MM = 72 / 25.4;
+/** Cells thinner than this (pt) are no figure any more; asking for less than one needs is an error. */
+const MIN_CELL = 0.05;
+
+function contentOf({table, options, fonts, values, rows, columns}: Parts): CellContent {
+  const size = options.fontSize;
+  // A hundred thousand labels decide nothing: so many columns are never widened for them.
+  const labels = columns.length > 500 ? [] : columns;
+  const space = {
+    size,
+    maxDepth: Number.POSITIVE_INFINITY,
+    measure: (text: string) => fonts.width(text, size),
+  };
+  return {
+    rows: table.rows.length,
+    labelLines:
+      table.rows.length > 500 ? 1 : neededLines(rows, labelRoom(options.width, size), space.measure),
+    columns: table.columns.length,
+    size,
+    valueWidth: (values?.width ?? 0) * size,
+    isLevel: (width) => areLevel(labels, width, space),
+    labelWidth: levelPitch(labels, space),
+  };
+}
+
+/** The cell size where no option fixes it. `pixel` is the least side that a raster output can show, in points. */
+function automaticCell(parts: Parts, pixel: number): Size {
+  const {options, table} = parts;
+  if (options.geometry === 'captum') return captumGeometry(table.rows.length, table.columns.length).cell;
+  const content = contentOf(parts);
+  const width = automaticWidth(content, pixel);
+  // Where columns are too narrow for values, rows need no room for them either.
+  const canPrint = parts.values !== undefined && width >= parts.values.width * 5;
+  const height = automaticHeight(canPrint ? content : {...content, valueWidth: 0}, pixel);
+  return {width, height};
+}
+
+function failToFit(parts: Parts, side: 'width' | 'height', asked: number): never {
+  const least = planFigure(parts, {width: MIN_CELL, height: MIN_CELL}).page[side];
+  const flag = side === 'width' ? '--width' : '--height';
+  throw new AttrmapError(
+    'does-not-fit',
+    `the figure does not fit into ${flag} ${(asked / MM).toFixed(1)}mm: without its cells it already takes ${(least / MM).toFixed(1)}mm`,
+    {
+      hint: `give a larger ${flag} or a smaller --font-size, shorten labels with --label-max, or move the legend (--legend)`,
+    },
+  );
+}
+
+function solveWidth(parts: Parts, cell: Size, width: number): number | undefined {
+  const fits = (value: number): boolean =>
+    planFigure(parts, {...cell, width: value}).page.width <= width + 1e-6;
+  return largestFitting(MIN_CELL, width / parts.columns.length, fits);
+}
+
+/** Cells this much wider are worth upright labels where sloping ones would stick out beyond the grid. */
+const WORTH_TURNING = 1.15;
+
+/**
+ * On a page of fixed width, sloping labels can take the room that the cells need. Where upright ones leave the cells
+ * clearly wider, they are taken instead, unless labels are level at that width.
+ */
+function chooseAngle(parts: Parts, start: Size): Parts {
+  const {width, columnAngle} = parts.options;
+  if (width === undefined || columnAngle !== 'auto') return parts;
+  const upright = {...parts, options: {...parts.options, columnAngle: 'upright' as const}};
+  const turned = solveWidth(upright, start, width);
+  if (turned === undefined || turned < (solveWidth(parts, start, width) ?? 0) * WORTH_TURNING) return parts;
+  const level = {...parts, options: {...parts.options, columnAngle: 'horizontal' as const}};
+  const plan = planFigure(parts, {...start, width: turned});
+  return plan.columns.lie === 'horizontal' && plan.page.width <= width ? level : upright;
+}
+
+/** The largest cells with which the page is no larger than was asked for, on the sides that are fixed. */
+function solveCell(parts: Parts, start: Size): Size {
+  const {width, height} = parts.options;
+  let cell = start;
+  // Width first: what the columns need above them follows from it, and the rows share what is left.
+  if (width !== undefined)
+    cell = {...cell, width: solveWidth(parts, cell, width) ?? failToFit(parts, 'width', width)};
+  if (height !== undefined) {
+    const fits = (value: number): boolean =>
+      planFigure(parts, {...cell, height: value}).page.height <= height + 1e-6;
+    const found = largestFitting(MIN_CELL, height / parts.rows.length, fits);
+    cell = {...cell, height: found ?? failToFit(parts, 'height', height)};
+  }
+  return cell;
+}
+
+/**
+ * Chooses the cell size and lays the figure out: fixed cells, a fixed page, or what the content needs.
+ * Throws `does-not-fit` when a page that was asked for is too small for what stands around the cells.
+ */
+export function sizeFigure(parts: Parts, pixel: number): Plan {
+  const {cellSize} = parts.options;
+  if (cellSize !== undefined) return planFigure(parts, cellSize);
+  const start = automaticCell(parts, pixel);
+  const turned = chooseAngle(parts, start);
+  return planFigure(turned, solveCell(turned, start));
+}

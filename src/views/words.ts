@@ -1,0 +1,90 @@
+import {quote} from '../quote';
+import type {Parts} from './parts';
+import type {Plan} from './plan';
+
+/** More labels than this are not all written into the description. */
+const MAX_DESCRIBED_LABELS = 200;
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function listLabels(labels: readonly string[]): string {
+  const shown = labels.slice(0, MAX_DESCRIBED_LABELS).map((label) => JSON.stringify(label));
+  const more = labels.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** The figure in words, labels in full: for readers who do not see it. */
+export function describeFigure({table, options, scale, counts, extremes}: Parts): string {
+  const {low, center, high} = scale.limits;
+  const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
+  const sentences = [
+    `${measure}: heatmap of ${plural(table.rows.length, 'row')} and ${plural(table.columns.length, 'column')}.`,
+    `Colours run from ${low} over ${center} to ${high}; scores run from ${extremes.low} to ${extremes.high}.`,
+    ...(counts.below + counts.above > 0
+      ? [`${plural(counts.below + counts.above, 'score')} beyond the colours.`]
+      : []),
+    ...(counts.missing > 0 ? [`${plural(counts.missing, 'score')} missing.`] : []),
+    `Rows: ${listLabels(table.rows)}.`,
+    `Columns: ${listLabels(table.columns)}.`,
+  ];
+  return sentences.join(' ');
+}
+
+/** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
+export function noteFigure(parts: Parts, plan: Plan): string[] {
+  const {options, counts} = parts;
+  const notes: string[] = [];
+  if (options.values && plan.valueSize === undefined && counts.missing < parts.table.scores.length) {
+    notes.push(
+      'values are left out: they do not fit their cells; larger cells (--cell-size, --width, --height) or a shorter --number-format print them',
+    );
+  }
+  for (const [axis, labels] of [
+    ['row', plan.rows],
+    ['column', plan.columns],
+  ] as const) {
+    if (labels.every > 1)
+      notes.push(`every ${ordinal(labels.every)} ${axis} is labelled: there is no room for more`);
+    if (labels.shortened > 0) notes.push(`${plural(labels.shortened, `${axis} label`)} shortened`);
+  }
+  const clipped = counts.below + counts.above;
+  if (clipped > 0) {
+    notes.push(
+      `${plural(clipped, 'score')} beyond the limits, drawn in the end colour (${counts.below} below, ${counts.above} above)`,
+    );
+  }
+  return notes;
+}
+
+function ordinal(count: number): string {
+  const suffix = {1: 'st', 2: 'nd', 3: 'rd'}[count % 100 > 10 && count % 100 < 14 ? 0 : count % 10] ?? 'th';
+  return `${count}${suffix}`;
+}
+
+/** Warns of characters that are drawn as boxes with their code, and says what has them. */
+export function warnOfMissingCharacters(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  const shown = missing.slice(0, 8).map((character) => {
+    const code = (character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
+    return `${quote(character)} (U+${code})`;
+  });
+  const more = missing.length > shown.length ? ` and ${missing.length - shown.length} more` : '';
+  const packages = suggestPackages(missing);
+  return [
+    `no font has ${shown.join(', ')}${more}: drawn as a box with its code; install a font that has it (${packages}) or name one with --font`,
+  ];
+}
+
+/** Debian's packages of fonts, by what they cover. */
+function suggestPackages(characters: readonly string[]): string {
+  const isIn = (pattern: RegExp): boolean => characters.some((character) => pattern.test(character));
+  const packages = [
+    ...(isIn(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f]/u)
+      ? ['fonts-noto-cjk']
+      : []),
+    ...(isIn(/\p{Extended_Pictographic}/u) ? ['fonts-symbola'] : []),
+  ];
+  return `on Debian ${packages.length > 0 ? packages.join(', ') : 'fonts-noto-core or fonts-unifont'}`;
+}
