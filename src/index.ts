@@ -1,0 +1,18 @@
+export {PALETTE_NAMES} from './colour/palettes';
+export {AttrmapError, ERROR_CODES, type ErrorCode} from './errors';
+export type {GivenOptions} from './options/resolve';
+export {configSchema} from './options/schema';
+export {
+  type Job,
+  layOut,
+  type OutputReport,
+  type PictureOptions,
+  type Report,
+  readTable,
+  render,
+  renderFile,
+} from './render';
+export type {Frame, Mark, Scene} from './scene/scene';
+export {makeTable, type Table} from './table/table';
+export type {Figure} from './views/figure';
+export {Writer} from './writing/writer';

@@ -1,0 +1,113 @@
+import type {CanvasRenderingContext2D} from 'canvas';
+import type {Rgb} from '../colour/palettes';
+import type {GridMark, Mark, PathMark, Point, RectMark, TextMark} from '../scene/scene';
+import {familyList} from '../text/fonts';
+
+/** What differs between painting pixels and painting vectors. */
+export interface Brush {
+  readonly context: CanvasRenderingContext2D;
+  /** Moves a coordinate of a frame's line to where it looks crisp. */
+  snap(position: number, lineWidth: number): number;
+  paintGrid(grid: GridMark): void;
+}
+
+export function cssColour([red, green, blue]: Rgb): string {
+  return `rgb(${red},${green},${blue})`;
+}
+
+function paintRect({context, snap}: Brush, {box, fill, stroke}: RectMark): void {
+  if (fill !== undefined) {
+    context.fillStyle = cssColour(fill);
+    context.fillRect(box.x, box.y, box.width, box.height);
+  }
+  if (stroke === undefined) return;
+  const x = snap(box.x, stroke.width);
+  const y = snap(box.y, stroke.width);
+  context.strokeStyle = cssColour(stroke.colour);
+  context.lineWidth = stroke.width;
+  context.strokeRect(
+    x,
+    y,
+    snap(box.x + box.width, stroke.width) - x,
+    snap(box.y + box.height, stroke.width) - y,
+  );
+}
+
+/** Level and upright pieces are snapped, so that thin lines do not smear over two rows of pixels. */
+function snapRun({snap}: Brush, run: readonly Point[], width: number): Point[] {
+  const isAligned = run.every((point, index) => {
+    const before = run[index - 1] ?? point;
+    return point.x === before.x || point.y === before.y;
+  });
+  return isAligned ? run.map(({x, y}) => ({x: snap(x, width), y: snap(y, width)})) : [...run];
+}
+
+function tracePath(context: CanvasRenderingContext2D, runs: readonly (readonly Point[])[]): void {
+  context.beginPath();
+  for (const run of runs) {
+    run.forEach(({x, y}, index) => {
+      if (index === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    });
+  }
+}
+
+function paintPath(brush: Brush, {runs, fill, stroke}: PathMark): void {
+  const {context} = brush;
+  if (fill !== undefined) {
+    context.fillStyle = cssColour(fill);
+    tracePath(context, runs);
+    context.fill();
+  }
+  if (stroke === undefined) return;
+  context.strokeStyle = cssColour(stroke.colour);
+  context.lineWidth = stroke.width;
+  tracePath(
+    context,
+    runs.map((run) => snapRun(brush, run, stroke.width)),
+  );
+  context.stroke();
+}
+
+const ALIGNMENTS = {start: 'left', middle: 'center', end: 'right'} as const;
+
+function paintText({context}: Brush, {at, text, font, fill, anchor, angle}: TextMark): void {
+  const wanted = `${font.weight} ${font.size}px ${familyList(font.family)}`;
+  context.font = wanted;
+  context.fillStyle = cssColour(fill);
+  context.textAlign = ALIGNMENTS[anchor];
+  if (angle === 0) {
+    context.fillText(text, at.x, at.y);
+    return;
+  }
+  context.save();
+  context.translate(at.x, at.y);
+  context.rotate((angle * Math.PI) / 180);
+  context.fillText(text, 0, 0);
+  context.restore();
+}
+
+/** Paints marks in order, later ones over earlier ones. The context counts in points. */
+export function paintMarks(brush: Brush, marks: readonly Mark[]): void {
+  for (const mark of marks) {
+    switch (mark.kind) {
+      case 'grid':
+        brush.paintGrid(mark);
+        break;
+      case 'rect':
+        paintRect(brush, mark);
+        break;
+      case 'path':
+        paintPath(brush, mark);
+        break;
+      case 'text':
+        paintText(brush, mark);
+        break;
+      case 'group':
+        paintMarks(brush, mark.marks);
+        break;
+      default:
+        mark satisfies never;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type {Canvas, CanvasRenderingContext2D} from 'canvas';
+import {AttrmapError} from '../errors';
+import type {Box, GridMark, Scene} from '../scene/scene';
+import {loadCanvas} from '../text/canvas';
+import {type Brush, cssColour, paintMarks} from './draw';
+
+/** Cairo refuses surfaces wider or taller than this (px). */
+const MAX_CANVAS_SIDE = 32_767;
+/** Four bytes each make 1.6 GB; more is asked for by mistake far more often than on purpose. */
+const MAX_PIXELS = 400_000_000;
+
+/** Up to so many cells are filled one by one: quicker than to make and convert a picture of the whole box. */
+const MAX_FILLED_CELLS = 2000;
+
+/** For each pixel of one direction the cell that its middle lies in. */
+function cellIndexes(pixels: number, cells: number): Uint32Array {
+  return Uint32Array.from({length: pixels}, (_, pixel) => Math.floor(((pixel + 0.5) * cells) / pixels));
+}
+
+/** The first pixel of each of `count` equal parts of a stretch of pixels, then the one after the last: the same division as `cellIndexes`. */
+function edges(first: number, length: number, count: number): number[] {
+  return Array.from({length: count + 1}, (_, index) => first + Math.ceil((index * length) / count - 0.5));
+}
+
+/** Fills the cells of a small grid with the same pixels that `paintGridPixels` gives them. */
+function fillCells(context: CanvasRenderingContext2D, {rows, columns, rgba}: GridMark, box: Box): void {
+  const across = edges(box.x, box.width, columns);
+  const down = edges(box.y, box.height, rows);
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  for (let cell = 0; cell < rows * columns; cell += 1) {
+    const [x = 0, right = 0] = across.slice(cell % columns);
+    const [y = 0, bottom = 0] = down.slice(Math.floor(cell / columns));
+    const [red = 0, green = 0, blue = 0] = rgba.subarray(4 * cell);
+    context.fillStyle = cssColour([red, green, blue]);
+    context.fillRect(x, y, right - x, bottom - y);
+  }
+  context.restore();
+}
+
+/**
+ * Writes a grid pixel by pixel, so that cells meet without a seam and every edge is sharp: a pixel belongs to the cell
+ * that its middle lies in.
+ */
+function paintGridPixels(context: CanvasRenderingContext2D, {rows, columns, rgba}: GridMark, box: Box): void {
+  const {width, height} = box;
+  const image = context.createImageData(width, height);
+  const pixels = new Uint32Array(image.data.buffer, image.data.byteOffset, width * height);
+  const cells = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * columns);
+  const columnOf = cellIndexes(width, columns);
+  const rowOf = cellIndexes(height, rows);
+  for (let y = 0; y < height; y += 1) {
+    const row = rowOf[y] as number;
+    const at = y * width;
+    if (y > 0 && row === rowOf[y - 1]) {
+      pixels.copyWithin(at, at - width, at);
+      continue;
+    }
+    for (let x = 0; x < width; x += 1)
+      pixels[at + x] = cells[row * columns + (columnOf[x] as number)] as number;
+  }
+  context.putImageData(image, box.x, box.y);
+}
+
+/** The whole pixels of a box: at least one each way. */
+function pixelBox({x, y, width, height}: Box, perPoint: number): Box {
+  const left = Math.round(x * perPoint);
+  const top = Math.round(y * perPoint);
+  return {
+    x: left,
+    y: top,
+    width: Math.max(1, Math.round((x + width) * perPoint) - left),
+    height: Math.max(1, Math.round((y + height) * perPoint) - top),
+  };
+}
+
+function paintGrid(context: CanvasRenderingContext2D, grid: GridMark, perPoint: number): void {
+  const box = pixelBox(grid.box, perPoint);
+  if (grid.rows * grid.columns <= MAX_FILLED_CELLS) fillCells(context, grid, box);
+  else paintGridPixels(context, grid, box);
+}
+
+function checkSize(width: number, height: number): void {
+  if (width <= MAX_CANVAS_SIDE && height <= MAX_CANVAS_SIDE && width * height <= MAX_PIXELS) return;
+  throw new AttrmapError(
+    'too-large',
+    `a picture of ${width} x ${height} pixels is too large: at most ${MAX_CANVAS_SIDE} on a side and ${MAX_PIXELS / 1e6} million in all`,
+    {hint: 'give a lower --dpi, a smaller --width, --height or --cell-size, or write PDF'},
+  );
+}
+
+/** Paints a scene into pixels. Throws `too-large`. */
+export function paintPixels(scene: Scene, perPoint: number): Canvas {
+  const width = Math.max(1, Math.round(scene.size.width * perPoint));
+  const height = Math.max(1, Math.round(scene.size.height * perPoint));
+  checkSize(width, height);
+  const canvas = loadCanvas().createCanvas(width, height);
+  // Without an alpha channel, encoding takes half the time.
+  const context = canvas.getContext('2d', {alpha: false, pixelFormat: 'RGB24'});
+  context.fillStyle = cssColour(scene.background);
+  context.fillRect(0, 0, width, height);
+  context.scale(perPoint, perPoint);
+  // Draws each glyph once and reuses it, where outlines would be filled anew each time.
+  context.textDrawingMode = 'glyph';
+  const brush: Brush = {
+    context,
+    // A line an odd number of pixels wide is sharp on the middle of a pixel, an even one between two.
+    snap: (position, lineWidth) => {
+      const isOdd = Math.max(1, Math.round(lineWidth * perPoint)) % 2 === 1;
+      return (Math.round(position * perPoint - (isOdd ? 0.5 : 0)) + (isOdd ? 0.5 : 0)) / perPoint;
+    },
+    paintGrid: (grid) => paintGrid(context, grid, perPoint),
+  };
+  paintMarks(brush, scene.marks);
+  return canvas;
+}
