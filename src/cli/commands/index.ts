@@ -1,0 +1,20 @@
+import type {CommandEntry} from './command';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'render',
+    summary: 'draw a table of scores as an annotated heatmap',
+    load: () => (require('./render') as typeof import('./render')).renderCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'say whether drawing, fonts and configuration work here, and what to run where they do not',
+    load: () => (require('./doctor') as typeof import('./doctor')).doctorCommand,
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of a config file',
+    load: () => (require('./schema') as typeof import('./schema')).schemaCommand,
+  },
+];

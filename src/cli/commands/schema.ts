@@ -1,0 +1,13 @@
+import {configSchema} from '../../options/schema';
+import {writeAll} from '../io';
+import type {CommandModule} from './command';
+
+export const schemaCommand: CommandModule = {
+  define: (command) => {
+    command.addHelpText('after', '\nExample:\n  $ attrmap schema > attrmap.schema.json');
+  },
+  run: async (io) => {
+    await writeAll(io.stdout, `${JSON.stringify(configSchema(), null, 2)}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,45 @@
+import {Option} from 'commander';
+import {type Declaration, type Declarations, GROUPS, kebab} from '../options/declare';
+import {describePainters, PAINTERS} from '../painters/index';
+import {READERS} from '../readers/index';
+
+/** What summaries leave to be filled in, since only the registries know it. */
+export function fillIn(summary: string): string {
+  return summary
+    .replace('{readers}', READERS.map(({name}) => name).join(', '))
+    .replace('{painters}', PAINTERS.map(({name}) => name).join(', '))
+    .replace('{extensions}', describePainters());
+}
+
+/** What help and the README say of a default; empty where there is nothing to say. */
+export function defaultText({default: value, defaultText}: Declaration<unknown>): string {
+  if (defaultText !== undefined) return defaultText;
+  return typeof value === 'boolean' || Array.isArray(value) || value === undefined ? '' : String(value);
+}
+
+/** `-o, --output <file>`, `--no-values`, `--robust [percent]`. */
+export function flagText(name: string, declaration: Declaration<unknown>): string {
+  const {kind, short} = declaration;
+  const long = `--${declaration.default === true ? 'no-' : ''}${kebab(name)}`;
+  return `${short === undefined ? '' : `-${short}, `}${long}${kind.placeholder === '' ? '' : ` ${kind.placeholder}`}`;
+}
+
+function toOption(name: string, declaration: Declaration<unknown>): Option {
+  const shown = defaultText(declaration);
+  const summary = fillIn(declaration.summary) + (shown === '' ? '' : ` (default: ${shown})`);
+  const option = new Option(flagText(name, declaration), summary).helpGroup(`${declaration.group}:`);
+  if (declaration.kind.bare !== undefined) option.preset(declaration.kind.bare);
+  if (declaration.isRepeatable) {
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  }
+  return option;
+}
+
+/** Commander's options for a set of declarations, group by group. Values stay texts: checking them is not commander's work. */
+export function toOptions(declarations: Declarations): Option[] {
+  return GROUPS.flatMap((group) =>
+    Object.entries(declarations)
+      .filter(([, declaration]) => declaration.group === group)
+      .map(([name, declaration]) => toOption(name, declaration)),
+  );
+}

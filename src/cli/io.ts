@@ -1,0 +1,23 @@
+import type {Readable, Writable} from 'node:stream';
+import type {Writer} from '../writing/writer';
+
+/** The process as commands see it: nothing below the command line touches the real one. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether messages go to a terminal that shows colours. */
+  readonly hasColour: boolean;
+  readonly writer: Writer;
+}
+
+/** Writes to a stream and settles when it has taken everything, so that a slow pipe gets every byte. */
+export function writeAll(stream: Writable, data: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(data, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

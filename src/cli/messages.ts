@@ -1,0 +1,81 @@
+import {AttrmapError, placeText} from '../errors';
+import {escapeUnsafe} from '../quote';
+import type {Report} from '../render';
+
+const RED = '\u001b[31m';
+const YELLOW = '\u001b[33m';
+const RESET = '\u001b[0m';
+const MM_PER_POINT = 25.4 / 72;
+
+interface Look {
+  readonly hasColour: boolean;
+}
+
+function paint(text: string, colour: string, {hasColour}: Look): string {
+  return hasColour ? colour + text + RESET : text;
+}
+
+/** Whatever was thrown, as an error for the user: what attrmap did not throw itself is its own fault. */
+export function toAttrmapError(error: unknown): AttrmapError {
+  if (error instanceof AttrmapError) return error;
+  return new AttrmapError('internal', 'something went wrong inside attrmap; this is a bug', {
+    hint: 'run again with --debug and report what it prints, with the input if you can',
+    cause: error,
+  });
+}
+
+/** `attrmap: file:line:column: message` and, on the next line, what to do. */
+export function errorText(error: AttrmapError, look: Look): string {
+  const place = placeText({...error, file: error.file === undefined ? undefined : escapeUnsafe(error.file)});
+  const message = `${paint('attrmap:', RED, look)} ${place === '' ? '' : `${place}: `}${error.message}\n`;
+  return error.hint === undefined ? message : `${message}  hint: ${error.hint}\n`;
+}
+
+/** The stacks of an error and of what caused it, for `--debug`. */
+export function stackText(error: unknown): string {
+  const stacks: string[] = [];
+  for (let one = error; one instanceof Error && stacks.length < 5; one = one.cause)
+    stacks.push(one.stack ?? one.message);
+  return stacks.length === 0 ? '' : `${stacks.join('\ncaused by: ')}\n`;
+}
+
+/** The same as data, for `--json`. */
+export function errorRecord({
+  code,
+  message,
+  file,
+  line,
+  column,
+  hint,
+}: AttrmapError): Record<string, unknown> {
+  return {ok: false, error: {code, message, file, line, column, hint}};
+}
+
+function millimetres(points: number): string {
+  return (points * MM_PER_POINT).toFixed(1);
+}
+
+function outputText({path, bytes, pixels}: Report['outputs'][number], {size}: Report): string {
+  const name = path === '-' ? 'standard output' : escapeUnsafe(path);
+  const measure = `${millimetres(size.width)} x ${millimetres(size.height)} mm`;
+  const dots = pixels === undefined ? '' : `, ${pixels.width} x ${pixels.height} px`;
+  return `wrote ${name} (${measure}${dots}, ${(bytes / 1000).toFixed(1)} kB)`;
+}
+
+/** What a run says when it is done: one line an output, then notes and warnings. */
+export function reportText(report: Report, look: Look & {readonly isVerbose: boolean}): string {
+  const {rows, columns, limits, missing, milliseconds} = report;
+  const details = [
+    `read ${rows} x ${columns} scores from ${report.input === '-' ? 'standard input' : escapeUnsafe(report.input)}, ${missing} missing`,
+    `colours from ${limits.low} over ${limits.center} to ${limits.high}`,
+    `took ${milliseconds.toFixed(0)} ms`,
+  ];
+  return [
+    ...report.outputs.map((output) => `attrmap: ${outputText(output, report)}`),
+    ...(look.isVerbose ? details.map((detail) => `attrmap: ${detail}`) : []),
+    ...report.notes.map((note) => `attrmap: note: ${note}`),
+    ...report.warnings.map((warning) => `attrmap: ${paint('warning:', YELLOW, look)} ${warning}`),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}

@@ -1,0 +1,157 @@
+import type {Command, CommanderError} from 'commander';
+import {AttrmapError} from '../errors';
+import {suggest} from '../nearest';
+import {packagePath} from '../package-root';
+import {quote} from '../quote';
+import type {CommandEntry} from './commands/command';
+import {COMMANDS} from './commands/index';
+import {type Io, writeAll} from './io';
+import {errorRecord, errorText, stackText, toAttrmapError} from './messages';
+
+/** What a run came to while parsing: help or a version to print, or operands and flags for the command. */
+type Parsed =
+  | {readonly printed: string}
+  | {readonly operands: readonly string[]; readonly given: Record<string, unknown>};
+
+function version(): string {
+  return (require(packagePath('package.json')) as {version: string}).version;
+}
+
+/** Commander's complaint in our own words. */
+function translate(error: CommanderError, command: Command): AttrmapError {
+  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const flags = command.options.flatMap(({long, short}) => [long, short].filter((flag) => flag != null));
+      return new AttrmapError('unknown-option', `there is no option ${quote(subject)}`, {
+        hint: suggest(subject, flags).replace(/^choose one of:.*/, `see attrmap ${command.name()} --help`),
+      });
+    }
+    case 'commander.missingArgument':
+      return new AttrmapError('no-input', 'nothing says what to draw', {
+        hint: 'name a file, or - for standard input',
+      });
+    case 'commander.excessArguments':
+      return new AttrmapError('conflict', 'more arguments were given than this command takes', {
+        hint: `see attrmap ${command.name()} --help; quote arguments that hold spaces or shell characters`,
+      });
+    case 'commander.optionMissingArgument':
+      return new AttrmapError(
+        'bad-value',
+        `the option ${quote(subject.split(/[ ,]/).find((word) => word.startsWith('--')) ?? subject)} needs a value`,
+      );
+    default:
+      return new AttrmapError('bad-value', 'the command line cannot be understood', {
+        hint: 'see attrmap --help',
+        cause: error,
+      });
+  }
+}
+
+/** A commander command that throws instead of ending the process, and hands back what it would print. */
+function quietCommand(name: string, printed: string[]): Command {
+  // Loaded here because neither --version nor a wrong command needs it.
+  const {Command} = require('commander') as typeof import('commander');
+  return new Command(name).exitOverride().configureOutput({
+    writeOut: (text) => printed.push(text),
+    writeErr: () => undefined,
+    outputError: () => undefined,
+  });
+}
+
+/** Only what stands on the command line: commander also sets `--no-...` switches that nobody gave. */
+function givenOptions(command: Command): Record<string, unknown> {
+  const isGiven = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
+  return Object.fromEntries(Object.entries(command.opts()).filter(([name]) => isGiven(name)));
+}
+
+function parse(entry: CommandEntry, words: readonly string[]): Parsed {
+  const printed: string[] = [];
+  const command = quietCommand(entry.name, printed).description(entry.summary).allowExcessArguments(false);
+  command
+    .configureHelp({showGlobalOptions: false})
+    .usage(entry.name === 'render' ? '<input> -o <file> [options]' : '[options]');
+  entry.load().define(command);
+  try {
+    command.parse([...words], {from: 'user'});
+  } catch (error) {
+    if ((error as CommanderError).exitCode === 0) return {printed: printed.join('')};
+    throw translate(error as CommanderError, command);
+  }
+  return {operands: command.args, given: givenOptions(command)};
+}
+
+function overview(): string {
+  const printed: string[] = [];
+  const program = quietCommand('attrmap', printed)
+    .usage('<command> [options]')
+    .description('Turns tables of signed attribution scores into annotated heatmaps.')
+    .option('-V, --version', 'print the version');
+  for (const {name, summary} of COMMANDS) program.command(name).description(summary);
+  program.helpCommand(false);
+  return `${program.helpInformation()}
+Examples:
+  $ attrmap render scores.csv -o figure.png
+  $ attrmap render --help
+`;
+}
+
+async function dispatch(words: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = words;
+  if (name === undefined) {
+    await writeAll(io.stderr, overview());
+    return 2;
+  }
+  if (name === '-V' || name === '--version') {
+    await writeAll(io.stdout, `${version()}\n`);
+    return 0;
+  }
+  if (name === '-h' || name === '--help' || name === 'help') {
+    const entry = COMMANDS.find((each) => each.name === rest[0]);
+    if (entry !== undefined) return dispatch([entry.name, '--help'], io);
+    await writeAll(io.stdout, overview());
+    return 0;
+  }
+  const entry = COMMANDS.find((each) => each.name === name);
+  if (entry === undefined) {
+    throw new AttrmapError('unknown-command', `there is no command ${quote(name)}`, {
+      hint: suggest(
+        name,
+        COMMANDS.map((each) => each.name),
+      ),
+    });
+  }
+  const parsed = parse(entry, rest);
+  if ('printed' in parsed) {
+    await writeAll(io.stdout, parsed.printed);
+    return 0;
+  }
+  return entry.load().run(io, parsed.operands, parsed.given);
+}
+
+/** A reader that has closed its end of the pipe wants no more, and no complaint. */
+function isClosedPipe(error: unknown): boolean {
+  return (error as {code?: string} | undefined)?.code === 'EPIPE';
+}
+
+async function reportError(thrown: unknown, words: readonly string[], io: Io): Promise<number> {
+  const error = toAttrmapError(thrown);
+  const text = words.includes('--json') ? `${JSON.stringify(errorRecord(error))}\n` : errorText(error, io);
+  await writeAll(io.stderr, text + (words.includes('--debug') ? stackText(thrown) : ''));
+  return error.exitCode;
+}
+
+/** Runs one command line (without node and script) and returns its exit code. Never throws. */
+export async function run(words: readonly string[], io: Io): Promise<number> {
+  try {
+    return await dispatch(words, io);
+  } catch (thrown) {
+    if (isClosedPipe(thrown)) return 1;
+    try {
+      return await reportError(thrown, words, io);
+    } catch {
+      // Standard error itself is closed: there is nobody left to tell.
+      return toAttrmapError(thrown).exitCode;
+    }
+  }
+}
