@@ -8,7 +8,7 @@ export const csvReader: Reader = {
   summary: 'rows of fields separated by commas, tabs, semicolons or pipes',
   read: (source, options) => {
     // Loaded here because other formats do not need it.
-    const {readCsv} = require('./csv-table') as typeof import('./csv-table');
+    const {readCsv} = require('./csv/table') as typeof import('./csv/table');
     return readCsv(source.bytes, {extension: extname(source.name).toLowerCase(), options});
   },
 };

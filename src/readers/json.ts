@@ -10,7 +10,7 @@ export const jsonReader: Reader = {
   sniff: (head) => JSON_HEAD.test(head),
   read: (source, options) => {
     // Loaded here because other formats do not need it.
-    const {readJson} = require('./json-table') as typeof import('./json-table');
+    const {readJson} = require('./json/table') as typeof import('./json/table');
     return readJson(source.bytes, options);
   },
 };
@@ -20,7 +20,7 @@ export const ndjsonReader: Reader = {
   extensions: ['.ndjson', '.jsonl'],
   summary: 'one JSON object or list a line, each a row or a score',
   read: (source, options) => {
-    const {readNdjson} = require('./json-table') as typeof import('./json-table');
+    const {readNdjson} = require('./json/table') as typeof import('./json/table');
     return readNdjson(source.bytes, options);
   },
 };

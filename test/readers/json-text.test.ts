@@ -1,4 +1,4 @@
-import {parseJson} from '../../src/readers/json-text';
+import {parseJson} from '../../src/readers/json/text';
 import {errorLine} from './support';
 
 function parse(text: string) {

@@ -1,8 +1,8 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import type {CsvContext} from './csv-collector';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import {counted} from '../words';
+import type {CsvContext} from './collector';
 import {delimiterName} from './delimiter';
-import {counted} from './words';
 
 interface RaggedRecord {
   readonly record: readonly string[];

@@ -1,10 +1,10 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import {Growing, growingOffsets, growingScores} from './growing';
-import {JsonDocument, type JsonKind, KINDS} from './json-document';
-import {EXPECTED_TEXT, type Expectation, SCAN_FAULTS, syntaxHint, TOKEN} from './json-tokens';
-import {MAX_KEYS, tooManyKeys} from './limits';
-import {placeOfCharacter} from './lines';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import {Growing, growingOffsets, growingScores} from '../growing';
+import {MAX_KEYS, tooManyKeys} from '../limits';
+import {placeOfCharacter} from '../lines';
+import {JsonDocument, type JsonKind, KINDS} from './document';
+import {EXPECTED_TEXT, type Expectation, SCAN_FAULTS, syntaxHint, TOKEN} from './tokens';
 
 /** No form of a table nests deeper; what does is an attack or no table. */
 const MAX_DEPTH = 64;

@@ -1,9 +1,9 @@
-import {AttrmapError} from '../errors';
-import type {ReadOptions} from '../options/resolve';
-import {kindText, ScoreReader} from './json-cells';
-import type {JsonDocument, JsonKind} from './json-document';
-import {tooManyCells} from './limits';
-import {scoreRules} from './score';
+import {AttrmapError} from '../../errors';
+import type {ReadOptions} from '../../options/resolve';
+import {tooManyCells} from '../limits';
+import {scoreRules} from '../score';
+import {kindText, ScoreReader} from './cells';
+import type {JsonDocument, JsonKind} from './document';
 
 const FORMS_HINT =
   'give {"rows": [...], "columns": [...], "values": [[...]]}, a list of lists, a list of objects, or a form that pandas to_json writes';

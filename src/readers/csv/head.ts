@@ -1,4 +1,4 @@
-import {isLineBreak} from './lines';
+import {isLineBreak} from '../lines';
 
 /** How a text table is cut into fields. */
 export interface Dialect {

@@ -1,10 +1,10 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import type {Table} from '../table/table';
-import {readLabel} from './json-cells';
-import {type JsonContext, requireKind} from './json-context';
-import {placeOfCharacter} from './lines';
-import {parsePosition, positionError, type TidyFields, TidyPivot} from './tidy';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import type {Table} from '../../table/table';
+import {placeOfCharacter} from '../lines';
+import {parsePosition, positionError, type TidyFields, TidyPivot} from '../tidy';
+import {readLabel} from './cells';
+import {type JsonContext, requireKind} from './context';
 
 /** Objects with one score each. */
 export interface TidyObjects {

@@ -1,9 +1,9 @@
-import {AttrmapError} from '../errors';
-import type {Dialect} from './csv-head';
-import {eachPlainRecord} from './csv-plain';
-import type {ParserError} from './csv-syntax';
-import {tooManyCells} from './limits';
-import {isLineBreak} from './lines';
+import {AttrmapError} from '../../errors';
+import {tooManyCells} from '../limits';
+import {isLineBreak} from '../lines';
+import type {Dialect} from './head';
+import {eachPlainRecord} from './plain';
+import type {ParserError} from './syntax';
 
 /** Takes the fields of one record, which begins at a byte. */
 export type TakeRecord = (fields: readonly string[], offset: number) => void;
@@ -103,7 +103,7 @@ function parseQuoted(bytes: Buffer, dialect: Dialect, deliverer: Deliverer): voi
   } catch (error) {
     // The parser's errors have codes; any other is ours, or a fault that must not pass for bad data.
     if (error instanceof AttrmapError || typeof (error as ParserError).code !== 'string') throw error;
-    const {syntaxError} = require('./csv-syntax') as typeof import('./csv-syntax');
+    const {syntaxError} = require('./syntax') as typeof import('./syntax');
     throw syntaxError(error as ParserError, {bytes, dialect, offset: deliverer.offset});
   }
 }

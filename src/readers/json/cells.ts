@@ -1,8 +1,8 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import type {JsonDocument, JsonKind} from './json-document';
-import {type CellPlace, isMissing, parseInfinity, type ScoreRules} from './score';
-import {missingHint, notANumber, scoreError} from './score-error';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import {type CellPlace, isMissing, parseInfinity, type ScoreRules} from '../score';
+import {missingHint, notANumber, scoreError} from '../score-error';
+import type {JsonDocument, JsonKind} from './document';
 
 /** Between the levels of a label that is a list, as pandas writes a MultiIndex. */
 const LEVEL_SEPARATOR = ' / ';

@@ -1,4 +1,4 @@
-import {placeOfCharacter} from './lines';
+import {placeOfCharacter} from '../lines';
 
 /** The kinds of nodes; a node stores its kind's index here. */
 export const KINDS = ['object', 'array', 'key', 'string', 'number', 'null', 'true', 'false'] as const;

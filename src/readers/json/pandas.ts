@@ -1,8 +1,8 @@
-import type {Table} from '../table/table';
-import {readLabel} from './json-cells';
-import {type JsonContext, requireKind, shapeError} from './json-context';
-import {readLists} from './json-lists';
-import {keysOf, readRecords} from './json-records';
+import type {Table} from '../../table/table';
+import {readLabel} from './cells';
+import {type JsonContext, requireKind, shapeError} from './context';
+import {readLists} from './lists';
+import {keysOf, readRecords} from './records';
 
 /** The names under which an object holds lists of labels and a list of rows. */
 export interface LabelledNames {

@@ -1,13 +1,13 @@
-import type {AttrmapError} from '../errors';
-import {makeTable, positionLabels, type Table} from '../table/table';
-import type {CsvCollector, CsvContext} from './csv-collector';
-import {growingScores} from './growing';
-import {tooManyCells} from './limits';
-import {parseScore, type ScoreRules, scoreRules} from './score';
+import type {AttrmapError} from '../../errors';
+import {makeTable, positionLabels, type Table} from '../../table/table';
+import {growingScores} from '../growing';
+import {tooManyCells} from '../limits';
+import {parseScore, type ScoreRules, scoreRules} from '../score';
+import type {CsvCollector, CsvContext} from './collector';
 
 /** Loaded where one is thrown, because starting quickly matters. */
-function errors(): typeof import('./csv-errors') {
-  return require('./csv-errors') as typeof import('./csv-errors');
+function errors(): typeof import('./errors') {
+  return require('./errors') as typeof import('./errors');
 }
 
 /** A row of scores a record, under a header of column labels. */
@@ -75,7 +75,7 @@ export class CsvWide implements CsvCollector {
 
   private scoreError(record: readonly string[], field: number, offset: number): AttrmapError {
     if (this.repeatsHeader(record)) return errors().repeatedHeaderError(offset, this.context);
-    const {scoreError} = require('./score-error') as typeof import('./score-error');
+    const {scoreError} = require('../score-error') as typeof import('../score-error');
     return scoreError(record[field] ?? '', this.rules, {
       row: this.rows.at(-1) ?? '',
       columnLabel: this.columns[field - this.firstScore] ?? '',

@@ -1,13 +1,13 @@
-import {AttrmapError} from '../errors';
-import type {ReadOptions} from '../options/resolve';
-import type {Table} from '../table/table';
-import type {CsvCollector, CsvContext} from './csv-collector';
-import {firstWidth, headOf} from './csv-head';
-import {eachRecord} from './csv-records';
-import {CsvWide} from './csv-wide';
-import {utf8Bytes} from './decode';
+import {AttrmapError} from '../../errors';
+import type {ReadOptions} from '../../options/resolve';
+import type {Table} from '../../table/table';
+import {utf8Bytes} from '../decode';
+import {lineOfByte} from '../lines';
+import type {CsvCollector, CsvContext} from './collector';
 import {chooseDialect} from './delimiter';
-import {lineOfByte} from './lines';
+import {firstWidth, headOf} from './head';
+import {eachRecord} from './records';
+import {CsvWide} from './wide';
 
 /** The collector for tidy records, when the first one names tidy fields. */
 function startTidy(fields: readonly string[], context: CsvContext): CsvCollector | undefined {
@@ -20,8 +20,8 @@ function startTidy(fields: readonly string[], context: CsvContext): CsvCollector
   const mayBeTidy = options.header && options.rowLabels && (fields.length === 3 || fields.length === 5);
   if (options.tidy === undefined && !mayBeTidy) return undefined;
   // Loaded here because wide tables do not need them, and starting quickly matters.
-  const {tidyFields} = require('./tidy') as typeof import('./tidy');
-  const {CsvTidy} = require('./csv-tidy') as typeof import('./csv-tidy');
+  const {tidyFields} = require('../tidy') as typeof import('../tidy');
+  const {CsvTidy} = require('./tidy') as typeof import('./tidy');
   const tidy = tidyFields(fields, options);
   return tidy === undefined ? undefined : new CsvTidy(fields, tidy, context);
 }

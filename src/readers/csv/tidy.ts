@@ -1,10 +1,10 @@
-import type {Place} from '../errors';
-import type {Table} from '../table/table';
-import type {CsvCollector, CsvContext} from './csv-collector';
-import {raggedError} from './csv-errors';
-import {parseScore, type ScoreRules, scoreRules} from './score';
-import {scoreError} from './score-error';
-import {parsePosition, positionError, type TidyFields, TidyPivot} from './tidy';
+import type {Place} from '../../errors';
+import type {Table} from '../../table/table';
+import {parseScore, type ScoreRules, scoreRules} from '../score';
+import {scoreError} from '../score-error';
+import {parsePosition, positionError, type TidyFields, TidyPivot} from '../tidy';
+import type {CsvCollector, CsvContext} from './collector';
+import {raggedError} from './errors';
 
 /** One score a record, with its row and column label. */
 export class CsvTidy implements CsvCollector {

@@ -1,8 +1,8 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import {makeTable, type Table} from '../table/table';
-import {joinLevels, readLabel} from './json-cells';
-import {checkSize, type JsonContext, requireKind} from './json-context';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import {makeTable, type Table} from '../../table/table';
+import {joinLevels, readLabel} from './cells';
+import {checkSize, type JsonContext, requireKind} from './context';
 
 /** Objects that each hold one row (or one column) of scores by key. */
 export interface Records {

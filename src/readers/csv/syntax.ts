@@ -1,7 +1,7 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import type {Dialect} from './csv-head';
-import {lineOfByte} from './lines';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import {lineOfByte} from '../lines';
+import type {Dialect} from './head';
 
 /** What csv-parse tells of its errors, as far as it is used here. */
 export interface ParserError {

@@ -1,7 +1,7 @@
-import type {Place} from '../errors';
-import type {ReadOptions} from '../options/resolve';
-import type {Table} from '../table/table';
-import type {Dialect} from './csv-head';
+import type {Place} from '../../errors';
+import type {ReadOptions} from '../../options/resolve';
+import type {Table} from '../../table/table';
+import type {Dialect} from './head';
 
 /** What turning records into a table needs to know of the input. */
 export interface CsvContext {

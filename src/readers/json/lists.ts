@@ -1,8 +1,8 @@
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import {makeTable, positionLabels, type Table} from '../table/table';
-import {checkSize, type JsonContext, requireKind} from './json-context';
-import {counted} from './words';
+import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
+import {makeTable, positionLabels, type Table} from '../../table/table';
+import {counted} from '../words';
+import {checkSize, type JsonContext, requireKind} from './context';
 
 /** Rows of scores as lists, with or without labels beside them. */
 export interface Lists {

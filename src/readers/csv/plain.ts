@@ -1,4 +1,4 @@
-import {isLineBreak} from './lines';
+import {isLineBreak} from '../lines';
 
 /** V8 makes a longer part of a text a view of the whole, which it then keeps in memory. */
 const MAX_COPIED = 12;

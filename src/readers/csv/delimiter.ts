@@ -1,10 +1,10 @@
-import {parseDecimal} from '../decimal';
-import {AttrmapError} from '../errors';
-import type {ReadOptions} from '../options/resolve';
-import {quote} from '../quote';
-import {type Dialect, splitHead} from './csv-head';
-import {isLineBreak} from './lines';
-import {isMissing, scoreRules} from './score';
+import {parseDecimal} from '../../decimal';
+import {AttrmapError} from '../../errors';
+import type {ReadOptions} from '../../options/resolve';
+import {quote} from '../../quote';
+import {isLineBreak} from '../lines';
+import {isMissing, scoreRules} from '../score';
+import {type Dialect, splitHead} from './head';
 
 /** A map and not an object, for the user may type any word. */
 const DELIMITER_WORDS: ReadonlyMap<string, string> = new Map([
