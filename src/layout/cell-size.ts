@@ -11,6 +11,8 @@ export interface CellContent {
   readonly labelLines: number;
   /** The widest value at that size; 0 when no values are printed. */
   readonly valueWidth: number;
+  /** The least cell that a value can be printed in. */
+  readonly leastForValue: {readonly width: number; readonly height: number};
   /** Whether column labels lie level, wrapped if need be, in columns of some width. */
   readonly isLevel: (width: number) => boolean;
   /** The width at which they all lie level on one line. */
@@ -19,6 +21,8 @@ export interface CellContent {
 
 /** No side of a grid grows beyond this by itself: 40 inches, a poster's width. */
 export const MAX_AUTOMATIC_SIDE = 2880;
+/** As large as a grid of so many cells gets that none of its labels fit: 12 inches. */
+const COMPACT_SIDE = 864;
 /** Wider than a printed page's text, columns are no longer widened for the sake of their labels (6.5 in). */
 const MAX_WIDENED = 468;
 /** Space left and right of a value, as a share of the type size. */
@@ -29,16 +33,18 @@ const ROW_WITHOUT_VALUE = 2;
 /** The least pitch at which every label can still be drawn, as a share of the type size. */
 const LABEL_PITCH = 1.3;
 
-/** Shrinks a cell so that the side stays within bounds, but never below `least`. */
-function bound(wanted: number, count: number, least: number): number {
-  return Math.max(Math.min(wanted, MAX_AUTOMATIC_SIDE / count), least);
-}
-
-/** The height of a row: room for a value and for the lines of a long label, less where there are many, down to `least`. */
-export function automaticHeight({rows, size, valueWidth, labelLines}: CellContent, least: number): number {
-  const plain = size * (valueWidth > 0 ? ROW_WITH_VALUE : ROW_WITHOUT_VALUE);
-  const wanted = labelLines > 1 ? Math.max(plain, rowPitch(labelLines, size) + 0.3 * size) : plain;
-  return bound(wanted, rows, least);
+/**
+ * One side of a cell: as large as wanted while the grid stays within bounds; with more cells the grid stops there, as
+ * long as values, or else labels, still fit; with more than that nothing but colours fits, and a page is enough.
+ */
+function boundSide(
+  wanted: number,
+  count: number,
+  {enough, least}: {enough: readonly number[]; least: number},
+): number {
+  const bounded = MAX_AUTOMATIC_SIDE / count;
+  if (wanted <= bounded) return wanted;
+  return enough.some((side) => side <= bounded) ? bounded : Math.max(COMPACT_SIDE / count, least);
 }
 
 /** Widens a column where its label then lies level, on one line or else on the fewest: up to a bound, and within a page. */
@@ -49,17 +55,49 @@ function widenForLabels(plain: number, most: number, {columns, labelWidth, isLev
   return bounded - (largestFitting(0, bounded - plain, (less) => isLevel(bounded - less)) ?? 0);
 }
 
-/**
- * The width of a column: room for a value; up to twice that for labels that are then level, where the figure stays
- * within a page; without values, and for columns too many to print them, what an upright label needs.
- */
-export function automaticWidth(content: CellContent, least: number): number {
-  const {columns, size, valueWidth} = content;
+/** The width of a column: room for a value, and up to twice that for labels that are then level, within a page. */
+function automaticWidth(content: CellContent, least: number): number {
+  const {columns, size, valueWidth, leastForValue} = content;
   const plain = valueWidth > 0 ? valueWidth + 2 * VALUE_PADDING * size : size * ROW_WITHOUT_VALUE;
   const wanted = widenForLabels(plain, valueWidth > 0 ? 2 * plain : 4 * plain, content);
-  const fallback = Math.max(size * LABEL_PITCH, MAX_AUTOMATIC_SIDE / columns);
-  const isTooWide = wanted * columns > MAX_AUTOMATIC_SIDE;
-  return bound(isTooWide ? Math.min(wanted, fallback) : wanted, columns, least);
+  const labelled = LABEL_PITCH * size;
+  if (valueWidth > 0 && leastForValue.width * columns > MAX_AUTOMATIC_SIDE) {
+    // No room for values: what labels need is enough, as far as that makes the grid no wider than it may be.
+    return boundSide(Math.max(labelled, Math.min(plain, COMPACT_SIDE / columns)), columns, {
+      enough: [],
+      least,
+    });
+  }
+  return boundSide(wanted, columns, {enough: [leastForValue.width, labelled], least});
+}
+
+/** The height of a row: room for a value and for the lines of a long label. */
+function automaticHeight(content: CellContent, least: number): number {
+  const {rows, size, valueWidth, labelLines, leastForValue} = content;
+  const plain = size * (valueWidth > 0 ? ROW_WITH_VALUE : ROW_WITHOUT_VALUE);
+  const wanted = labelLines > 1 ? Math.max(plain, rowPitch(labelLines, size) + 0.3 * size) : plain;
+  const labelled = LABEL_PITCH * size;
+  return boundSide(wanted, rows, {
+    enough: valueWidth > 0 ? [leastForValue.height, labelled] : [labelled],
+    least,
+  });
+}
+
+/**
+ * The size of a cell where only the content decides. `least` is the smallest side that can be shown. Both sides are
+ * chosen for values or both without: where they fit one way only they are not printed.
+ */
+export function automaticCell(
+  content: CellContent,
+  least: number,
+): {readonly width: number; readonly height: number} {
+  const {rows, columns, leastForValue} = content;
+  const hasRoom =
+    leastForValue.width * columns <= MAX_AUTOMATIC_SIDE && leastForValue.height * rows <= MAX_AUTOMATIC_SIDE;
+  const height = automaticHeight(hasRoom ? content : {...content, valueWidth: 0}, least);
+  // Few columns stay as wide as values make them, however many rows there are.
+  const width = automaticWidth(content, least);
+  return {width, height};
 }
 
 /**

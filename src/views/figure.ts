@@ -4,9 +4,10 @@ import {type Mark, type Point, place, type Scene, type Size} from '../scene/scen
 import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {drawColumnLabels, drawRowLabels} from './axes';
+import type {Placed} from './blocks';
 import {drawGrid} from './grid';
 import {makeParts, type Parts} from './parts';
-import type {Placed, Plan} from './plan';
+import type {Plan} from './plan';
 import {sizeFigure} from './size';
 import {describeFigure, noteFigure, warnOfMissingCharacters} from './words';
 

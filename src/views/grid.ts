@@ -35,6 +35,12 @@ export function fitValueSize(parts: Parts, cell: {width: number; height: number}
   return fitting >= Math.min(MIN_TEXT_SIZE, fontSize) ? fitting : undefined;
 }
 
+/** The least cell in which `fitValueSize` finds room for the widest value, in points. */
+export function leastValueCell({values, options}: Parts): {width: number; height: number} {
+  const size = Math.min(MIN_TEXT_SIZE, options.fontSize);
+  return {width: size * ((values?.width ?? 0) + 2 * SIDE_MARGIN), height: size * LINE_SHARE};
+}
+
 function hatchMissing({table, counts}: Parts, box: Box): Mark[] {
   const shape = {rows: table.rows.length, columns: table.columns.length};
   const side = Math.min(box.width / shape.columns, box.height / shape.rows);

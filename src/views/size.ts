@@ -1,8 +1,9 @@
 import {AttrmapError} from '../errors';
-import {automaticHeight, automaticWidth, type CellContent, captumGeometry} from '../layout/cell-size';
+import {automaticCell, type CellContent, captumGeometry} from '../layout/cell-size';
 import {areLevel, levelPitch, neededLines} from '../layout/labels';
 import {largestFitting} from '../layout/solve';
 import type {Size} from '../scene/scene';
+import {leastValueCell} from './grid';
 import type {Parts} from './parts';
 import {labelRoom, type Plan, planFigure} from './plan';
 
@@ -10,7 +11,8 @@ const MM = 72 / 25.4;
 /** Cells thinner than this (pt) are no figure any more; asking for less than one needs is an error. */
 const MIN_CELL = 0.05;
 
-function contentOf({table, options, fonts, values, rows, columns}: Parts): CellContent {
+function contentOf(parts: Parts): CellContent {
+  const {table, options, fonts, values, rows, columns} = parts;
   const size = options.fontSize;
   // A hundred thousand labels decide nothing: so many columns are never widened for them.
   const labels = columns.length > 500 ? [] : columns;
@@ -26,21 +28,17 @@ function contentOf({table, options, fonts, values, rows, columns}: Parts): CellC
     columns: table.columns.length,
     size,
     valueWidth: (values?.width ?? 0) * size,
+    leastForValue: leastValueCell(parts),
     isLevel: (width) => areLevel(labels, width, space),
     labelWidth: levelPitch(labels, space),
   };
 }
 
 /** The cell size where no option fixes it. `pixel` is the least side that a raster output can show, in points. */
-function automaticCell(parts: Parts, pixel: number): Size {
-  const {options, table} = parts;
-  if (options.geometry === 'captum') return captumGeometry(table.rows.length, table.columns.length).cell;
-  const content = contentOf(parts);
-  const width = automaticWidth(content, pixel);
-  // Where columns are too narrow for values, rows need no room for them either.
-  const canPrint = parts.values !== undefined && width >= parts.values.width * 5;
-  const height = automaticHeight(canPrint ? content : {...content, valueWidth: 0}, pixel);
-  return {width, height};
+function startingCell(parts: Parts, pixel: number): Size {
+  const {rows, columns} = parts.table;
+  if (parts.options.geometry === 'captum') return captumGeometry(rows.length, columns.length).cell;
+  return automaticCell(contentOf(parts), pixel);
 }
 
 function failToFit(parts: Parts, side: 'width' | 'height', asked: number): never {
@@ -102,7 +100,7 @@ function solveCell(parts: Parts, start: Size): Size {
 export function sizeFigure(parts: Parts, pixel: number): Plan {
   const {cellSize} = parts.options;
   if (cellSize !== undefined) return planFigure(parts, cellSize);
-  const start = automaticCell(parts, pixel);
+  const start = startingCell(parts, pixel);
   const turned = chooseAngle(parts, start);
   return planFigure(turned, solveCell(turned, start));
 }

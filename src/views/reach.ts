@@ -1,0 +1,137 @@
+import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
+import type {Box, Frame, Size} from '../scene/scene';
+import {AXIS_GAP, overhang} from './axes';
+import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
+import {drawLegend} from './legend';
+import type {Parts} from './parts';
+
+/** Lengths as shares of the type size. */
+const LEGEND_GAP = 1.3;
+const MIN_BAR = 9;
+const MAX_BAR = 60;
+
+/** How far something reaches beyond the four sides of the grid, in points. */
+export interface Reach {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** How far everything attached to the grid reaches beyond its four sides, the legend not counted. */
+export function reachOfLabels(
+  parts: Parts,
+  grid: Size,
+  plans: {rows: LabelPlan; columns: LabelPlan; blocks: Blocks},
+): Reach {
+  const {options, fonts} = parts;
+  const size = options.fontSize;
+  const gap = AXIS_GAP * size;
+  const isTop = options.columnLabels === 'top';
+  const axis = {plan: plans.columns, box: {x: 0, y: 0, ...grid}, size};
+  const columnsOver = overhang(axis, (text) => fonts.width(text, size), isTop);
+  const {rowTitle, columnTitle} = plans.blocks;
+  const titleOver = ((columnTitle?.size.width ?? 0) - grid.width) / 2;
+  const rowTitleOver = ((rowTitle?.size.width ?? 0) - grid.height) / 2;
+  const rowDepth = plans.rows.depth > 0 ? plans.rows.depth + gap : 0;
+  const rowTitleDepth = rowTitle === undefined ? 0 : rowTitle.size.height + BLOCK_GAP * size;
+  const columnDepth =
+    plans.columns.depth +
+    gap +
+    (columnTitle === undefined ? 0 : columnTitle.size.height + 0.5 * BLOCK_GAP * size);
+  // Half a line: the label of the first or last row may be higher than its row.
+  const rowOver = Math.max(0, (LINE_HEIGHT * size - grid.height / parts.rows.length) / 2);
+  return {
+    left: Math.max(rowDepth + rowTitleDepth, columnsOver.left, titleOver),
+    right: Math.max(0, columnsOver.right, titleOver),
+    top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver),
+    bottom: Math.max(isTop ? rowOver : columnDepth, rowTitleOver),
+  };
+}
+
+/**
+ * The legend beside or above a grid of this size: as long as the grid, within bounds. A level bar is shorter by what its
+ * texts stick out at its ends, as far as that leaves it long enough.
+ */
+export function planLegend({options, fonts, scale, counts, extremes}: Parts, grid: Size): Frame | undefined {
+  const size = options.fontSize;
+  const {legend, legendTitle: title} = options;
+  if (legend === 'none') return undefined;
+  const isVertical = legend === 'left' || legend === 'right';
+  const draw = (length: number): Frame =>
+    drawLegend(fonts, {scale, counts, extremes, title, isVertical, length, size});
+  const bound = (length: number): number =>
+    Math.min(MAX_BAR * size, Math.max((isVertical ? MIN_BAR : 2 * MIN_BAR) * size, length));
+  if (isVertical) return draw(bound(grid.height - (counts.missing > 0 ? 2 * size : 0)));
+  const full = draw(bound(grid.width));
+  const excess = full.size.width - grid.width;
+  return excess <= 0 ? full : draw(bound(bound(grid.width) - excess));
+}
+
+/** How far from the grid's side the legend stands: labels that slope below the grid and beyond its side come first. */
+function legendGap({options}: Parts, legend: Frame, {grid, reach}: {grid: Size; reach: Reach}): number {
+  const gap = LEGEND_GAP * options.fontSize;
+  const isBeside = options.columnLabels === 'bottom' && legend.size.height > grid.height;
+  return isBeside ? reach.right + gap : gap;
+}
+
+/** Adds the legend's room on its side; beside the grid it starts at the grid's top and may be the longer of the two. */
+export function withLegend(
+  reach: Reach,
+  legend: Frame | undefined,
+  {grid, parts}: {grid: Size; parts: Parts},
+): Reach {
+  if (legend === undefined) return reach;
+  const {fontSize: size, legend: side} = parts.options;
+  const {width, height} = legend.size;
+  const gap = LEGEND_GAP * size;
+  const below = Math.max(reach.bottom, height - grid.height);
+  const sideways = Math.max(0, (width - grid.width) / 2);
+  switch (side) {
+    case 'right':
+      return {
+        ...reach,
+        right: Math.max(reach.right, legendGap(parts, legend, {grid, reach}) + width),
+        bottom: below,
+      };
+    case 'left':
+      return {...reach, left: reach.left + gap + width, bottom: below};
+    case 'top':
+      return {
+        ...reach,
+        top: reach.top + gap + height,
+        left: Math.max(reach.left, sideways),
+        right: Math.max(reach.right, sideways),
+      };
+    case 'bottom':
+      return {
+        ...reach,
+        bottom: reach.bottom + gap + height,
+        left: Math.max(reach.left, sideways),
+        right: Math.max(reach.right, sideways),
+      };
+    case 'none':
+      return reach;
+    default:
+      return side satisfies never;
+  }
+}
+
+/** Where the legend goes: beside the grid's top, or above or below everything, centred on the grid. */
+export function legendAt(
+  parts: Parts,
+  frame: Frame,
+  {grid, reach, labels}: {grid: Box; reach: Reach; labels: Reach},
+): Placed {
+  const {legend: side} = parts.options;
+  const gap = legendGap(parts, frame, {grid, reach: labels});
+  const middle = grid.x + (grid.width - frame.size.width) / 2;
+  const places = {
+    right: {x: grid.x + grid.width + gap, y: grid.y},
+    left: {x: grid.x - reach.left, y: grid.y},
+    top: {x: middle, y: grid.y - reach.top},
+    bottom: {x: middle, y: grid.y + grid.height + reach.bottom - frame.size.height},
+    none: {x: 0, y: 0},
+  };
+  return {frame, ...places[side]};
+}
