@@ -20,7 +20,9 @@ function parseFormat(specifier: string): Format {
     return format(specifier);
   } catch (cause) {
     throw new AttrmapError('bad-value', `--number-format: ${quote(specifier)} is not a number format`, {
-      hint: 'for example .4f, .2f, +.3f, .1% or .2e',
+      hint: specifier.startsWith('%')
+        ? `leave the % in front out: ${specifier.slice(1)}`
+        : 'for example .4f, .2f, +.3f, .1% or .2e',
       cause,
     });
   }
