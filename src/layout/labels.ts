@@ -31,10 +31,10 @@ export interface LabelPlan {
   /** The lines of each label, empty for one that is not drawn. */
   readonly lines: readonly (readonly string[])[];
   readonly every: number;
+  /** The type size they are drawn in, in points. */
+  readonly size: number;
   /** How far the labels reach away from the axis, in points. */
   readonly depth: number;
-  /** How far the longest label reaches sideways from the middle of its place, in points. */
-  readonly reach: number;
   /** How many labels are not drawn in full. */
   readonly shortened: number;
 }
@@ -42,8 +42,10 @@ export interface LabelPlan {
 export interface LabelSpace {
   /** From the middle of one row or column to the next, in points. */
   readonly pitch: number;
-  /** The type size, in points. */
+  /** The type size, in points, at which `measure` measures. */
   readonly size: number;
+  /** The size down to which type may shrink before labels are skipped; `size` itself unless given. */
+  readonly minSize?: number;
   /** The most the labels may reach away from the axis, in points. */
   readonly maxDepth: number;
   readonly measure: Measure;
@@ -57,6 +59,19 @@ function closestPitch(lie: Exclude<Lie, 'horizontal'>, size: number): number {
   return {sloping: lineHeight / Math.sin(SLOPE), upright: lineHeight, falling: lineHeight / Math.sin(FALL)}[
     lie
   ];
+}
+
+/** A hair's breadth less counts as enough: pitches are worked out from the same numbers. */
+function isEnough(pitch: number, needed: number): boolean {
+  return pitch >= needed - 1e-6;
+}
+
+/** Smaller type, where only that lets every label stay: lines need `share` times the type size from one to the next. */
+function shrinkToPitch(space: LabelSpace, share: number): LabelSpace {
+  const {pitch, size, minSize = size, measure} = space;
+  const fitting = pitch / share;
+  if (fitting >= size || fitting < minSize) return space;
+  return {...space, size: fitting, measure: (text) => measure(text) * (fitting / size)};
 }
 
 function widest(texts: readonly string[], measure: Measure): number {
@@ -91,7 +106,7 @@ function tryHorizontal(
   const most = lines.reduce((count, entry) => Math.max(count, entry.length), 1);
   const depth = most * LINE_HEIGHT * size;
   if (most > maxLines || depth > Math.max(space.maxDepth, LINE_HEIGHT * size)) return undefined;
-  return {lie: 'horizontal', angle: 0, lines, every: 1, depth, reach: pitch / 2, shortened: 0};
+  return {lie: 'horizontal', angle: 0, lines, every: 1, size, depth, shortened: 0};
 }
 
 /** Whether all labels lie level in columns `pitch` points apart, each on at most three lines and with no word cut. */
@@ -123,20 +138,20 @@ function thinnedHorizontal(labels: readonly string[], space: LabelSpace): LabelP
     angle: 0,
     lines,
     every,
+    size,
     depth: LINE_HEIGHT * size,
-    reach: width / 2,
     shortened: 0,
   };
 }
 
-/** Turned labels on one line each, shortened to the room there is, and thinned where they would touch. */
+/** Turned labels on one line each, shortened to the room there is, made smaller or else thinned where they would touch. */
 function turned(labels: readonly string[], space: LabelSpace, lie: Exclude<Lie, 'horizontal'>): LabelPlan {
-  const {pitch, size, measure, maxDepth} = space;
+  const {pitch, size, measure, maxDepth} = shrinkToPitch(space, closestPitch(lie, 1));
   const radians = (Math.abs(ANGLES[lie]) * Math.PI) / 180;
   const height = size * Math.cos(radians);
   const room = Math.max(0, (maxDepth - height) / Math.sin(radians));
   const closest = closestPitch(lie, size);
-  const every = pitch >= closest ? 1 : roundStep(closest / pitch);
+  const every = isEnough(pitch, closest) ? 1 : roundStep(closest / pitch);
   const lines = fitEvery(labels, every, (label) => [shortenToWidth(label, room, measure)]);
   const longest = lines.reduce((most, [line]) => Math.max(most, line === undefined ? 0 : measure(line)), 0);
   return {
@@ -144,8 +159,8 @@ function turned(labels: readonly string[], space: LabelSpace, lie: Exclude<Lie, 
     angle: ANGLES[lie],
     lines,
     every,
+    size,
     depth: longest * Math.sin(radians) + height,
-    reach: longest * Math.cos(radians) + size / 2,
     shortened: labels.filter((label, index) => lines[index]?.length === 1 && lines[index]?.[0] !== label)
       .length,
   };
@@ -159,7 +174,8 @@ export function fitColumnLabels(labels: readonly string[], space: LabelSpace, li
   const level = tryHorizontal(labels, space, 1) ?? tryHorizontal(labels, space, MAX_COLUMN_LINES);
   if (level !== undefined) return level;
   if (space.pitch >= closestPitch('sloping', space.size)) return turned(labels, space, 'sloping');
-  if (space.pitch >= closestPitch('upright', space.size)) return turned(labels, space, 'upright');
+  const {size} = shrinkToPitch(space, closestPitch('upright', 1));
+  if (isEnough(space.pitch, closestPitch('upright', size))) return turned(labels, space, 'upright');
   return thinnedHorizontal(labels, space) ?? turned(labels, space, 'upright');
 }
 
@@ -175,8 +191,8 @@ function forcedHorizontal(labels: readonly string[], space: LabelSpace): LabelPl
     angle: 0,
     lines,
     every,
+    size,
     depth: most * LINE_HEIGHT * size,
-    reach: room.width / 2,
     shortened: countShortened(labels, lines),
   };
 }
@@ -192,8 +208,7 @@ function countShortened(labels: readonly string[], lines: readonly (readonly str
 /** How many lines a label has room for in a row. */
 function rowLines(pitch: number, size: number): number {
   let lines = 1;
-  // A hair's breadth less counts as enough: row heights are worked out from the same numbers.
-  while (lines < MAX_ROW_LINES && rowPitch(lines + 1, size) <= pitch + 1e-6) lines += 1;
+  while (lines < MAX_ROW_LINES && isEnough(pitch, rowPitch(lines + 1, size))) lines += 1;
   return lines;
 }
 
@@ -205,11 +220,14 @@ export function neededLines(labels: readonly string[], width: number, measure: M
   );
 }
 
-/** Fits row labels: level, in as many lines as a row has room for, shortened, and thinned where lines would touch. */
+/**
+ * Fits row labels: level, in as many lines as a row has room for, shortened; in smaller type, or else thinned, where
+ * lines would touch.
+ */
 export function fitRowLabels(labels: readonly string[], space: LabelSpace): LabelPlan {
-  const {pitch, size, measure, maxDepth} = space;
+  const {pitch, size, measure, maxDepth} = shrinkToPitch(space, LINE_HEIGHT);
   const lineHeight = LINE_HEIGHT * size;
-  const every = pitch >= lineHeight ? 1 : roundStep(lineHeight / pitch);
+  const every = isEnough(pitch, lineHeight) ? 1 : roundStep(lineHeight / pitch);
   const room = {width: maxDepth, lines: rowLines(pitch, size)};
   const lines = fitEvery(labels, every, (label) => fitText(label, room, measure));
   const depth = lines.reduce((most, entry) => Math.max(most, widest(entry, measure)), 0);
@@ -218,8 +236,8 @@ export function fitRowLabels(labels: readonly string[], space: LabelSpace): Labe
     angle: 0,
     lines,
     every,
+    size,
     depth,
-    reach: lineHeight / 2,
     shortened: countShortened(labels, lines),
   };
 }

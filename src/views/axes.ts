@@ -11,6 +11,7 @@ const TICK_LENGTH = 2.5;
 export interface Axis {
   readonly plan: LabelPlan;
   readonly box: Box;
+  /** The figure's type size; the labels' own, which may be smaller, is in the plan. */
   readonly size: number;
 }
 
@@ -28,8 +29,9 @@ function drawnIndexes({lines}: LabelPlan): number[] {
 }
 
 /** Row labels end at the left of the grid, their lines centred on the row. */
-export function drawRowLabels(fonts: Fonts, {plan, box, size}: Axis): Mark[] {
-  const x = box.x - AXIS_GAP * size;
+export function drawRowLabels(fonts: Fonts, {plan, box, size: figureSize}: Axis): Mark[] {
+  const {size} = plan;
+  const x = box.x - AXIS_GAP * figureSize;
   const marks: Mark[] = [];
   const ticks: Point[][] = [];
   for (const index of drawnIndexes(plan)) {
@@ -67,8 +69,9 @@ function turnedLine(
   fonts: Fonts,
   line: string,
   at: Point,
-  {plan, size, isTop}: {plan: LabelPlan; size: number; isTop: boolean},
+  {plan, isTop}: {plan: LabelPlan; isTop: boolean},
 ): Mark {
+  const {size} = plan;
   const radians = (plan.angle * Math.PI) / 180;
   const half = baselineShift(fonts, size);
   const rises = plan.angle < 0;
@@ -88,8 +91,8 @@ export function drawColumnLabels(fonts: Fonts, {plan, box, size}: Axis, isTop: b
     const x = box.x + middleOf(index, plan.lines.length, box.width);
     const at = {x, y: edge + away * AXIS_GAP * size};
     const lines = plan.lines[index] ?? [];
-    if (plan.lie === 'horizontal') marks.push(...levelLines(fonts, lines, at, {size, isTop}));
-    else marks.push(turnedLine(fonts, lines[0] ?? '', at, {plan, size, isTop}));
+    if (plan.lie === 'horizontal') marks.push(...levelLines(fonts, lines, at, {size: plan.size, isTop}));
+    else marks.push(turnedLine(fonts, lines[0] ?? '', at, {plan, isTop}));
     ticks.push([
       {x, y: edge},
       {x, y: edge + away * TICK_LENGTH},
@@ -98,19 +101,22 @@ export function drawColumnLabels(fonts: Fonts, {plan, box, size}: Axis, isTop: b
   return [{kind: 'group', role: 'column-labels', marks}, ...(needsTicks(plan) ? [tickPath(ticks)] : [])];
 }
 
-/** How far drawn column labels stick out beyond the left and right side of their grid, in points. */
+/** How far drawn column labels stick out beyond the left and right side of their grid, in points; `measure` is at the figure's type size. */
 export function overhang(
-  {plan, box, size}: Axis,
+  {plan, box, size: figureSize}: Axis,
   measure: (text: string) => number,
   isTop: boolean,
 ): {left: number; right: number} {
   const radians = (Math.abs(plan.angle) * Math.PI) / 180;
   const goesRight = plan.angle < 0 === isTop;
+  const {size} = plan;
   let left = 0;
   let right = 0;
   for (const index of drawnIndexes(plan)) {
     const middle = middleOf(index, plan.lines.length, box.width);
-    const widest = (plan.lines[index] ?? []).reduce((most, line) => Math.max(most, measure(line)), 0);
+    const widest =
+      (plan.lines[index] ?? []).reduce((most, line) => Math.max(most, measure(line)), 0) *
+      (size / figureSize);
     const isLevel = plan.lie === 'horizontal';
     const far = isLevel ? widest / 2 : widest * Math.cos(radians) + size / 2;
     const near = isLevel ? far : size / 2;

@@ -9,7 +9,7 @@ import {
   HATCH_WIDTH,
   LINE_COLOUR,
   LINE_WIDTH,
-  MIN_TEXT_SIZE,
+  minTextSize,
   textAt,
 } from './ink';
 import type {Parts} from './parts';
@@ -32,12 +32,12 @@ export function fitValueSize(parts: Parts, cell: {width: number; height: number}
     cell.width / (parts.values.width + 2 * SIDE_MARGIN),
     cell.height / LINE_SHARE,
   );
-  return fitting >= Math.min(MIN_TEXT_SIZE, fontSize) ? fitting : undefined;
+  return fitting >= minTextSize(fontSize) ? fitting : undefined;
 }
 
 /** The least cell in which `fitValueSize` finds room for the widest value, in points. */
 export function leastValueCell({values, options}: Parts): {width: number; height: number} {
-  const size = Math.min(MIN_TEXT_SIZE, options.fontSize);
+  const size = minTextSize(options.fontSize);
   return {width: size * ((values?.width ?? 0) + 2 * SIDE_MARGIN), height: size * LINE_SHARE};
 }
 

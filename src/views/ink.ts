@@ -14,6 +14,11 @@ export const HATCH_SPACING = 3.5;
 /** Nothing is printed smaller than this (pt): the least that journals commonly accept. */
 export const MIN_TEXT_SIZE = 5;
 
+/** What text may shrink to: the least that can be read, unless smaller type was asked for. */
+export function minTextSize(size: number): number {
+  return Math.min(MIN_TEXT_SIZE, size);
+}
+
 /** How lines of text are written: type size in points, and where their anchor lies. */
 export interface TextStyle {
   readonly size: number;

@@ -3,6 +3,7 @@ import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
 import type {Box, Size} from '../scene/scene';
 import {BLOCK_GAP, MARGIN, type Placed, placeBlocks, planBlocks} from './blocks';
 import {fitValueSize} from './grid';
+import {minTextSize} from './ink';
 import type {Parts} from './parts';
 import {legendAt, planLegend, reachOfLabels, withLegend} from './reach';
 
@@ -34,13 +35,19 @@ export function labelRoom(fixed: number | undefined, size: number): number {
 function planRows({rows, options, fonts}: Parts, pitch: number): LabelPlan {
   const size = options.fontSize;
   const measure = (text: string): number => fonts.width(text, size);
-  return fitRowLabels(rows, {pitch, size, measure, maxDepth: labelRoom(options.width, size)});
+  return fitRowLabels(rows, {
+    pitch,
+    size,
+    minSize: minTextSize(size),
+    measure,
+    maxDepth: labelRoom(options.width, size),
+  });
 }
 
 function planColumns({columns, options, fonts}: Parts, pitch: number): LabelPlan {
   const size = options.fontSize;
   const measure = (text: string): number => fonts.width(text, size);
-  const space = {pitch, size, measure, maxDepth: labelRoom(options.height, size)};
+  const space = {pitch, size, minSize: minTextSize(size), measure, maxDepth: labelRoom(options.height, size)};
   return fitColumnLabels(columns, space, options.columnAngle);
 }
 

@@ -2,6 +2,8 @@ import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
+import {tickSize} from './colour-bar';
+import {baselineShift} from './ink';
 import {drawLegend} from './legend';
 import type {Parts} from './parts';
 
@@ -85,17 +87,22 @@ export function withLegend(
   const {fontSize: size, legend: side} = parts.options;
   const {width, height} = legend.size;
   const gap = LEGEND_GAP * size;
-  const below = Math.max(reach.bottom, height - grid.height);
+  // A tick at an end of an upright bar has half its label beyond that end.
+  const tickOver = baselineShift(parts.fonts, tickSize(size));
+  const upright = {
+    ...reach,
+    top: Math.max(reach.top, tickOver),
+    bottom: Math.max(reach.bottom, height - grid.height + tickOver),
+  };
   const sideways = Math.max(0, (width - grid.width) / 2);
   switch (side) {
     case 'right':
       return {
-        ...reach,
+        ...upright,
         right: Math.max(reach.right, legendGap(parts, legend, {grid, reach}) + width),
-        bottom: below,
       };
     case 'left':
-      return {...reach, left: reach.left + gap + width, bottom: below};
+      return {...upright, left: reach.left + gap + width};
     case 'top':
       return {
         ...reach,

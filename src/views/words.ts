@@ -1,5 +1,5 @@
 import {quote} from '../quote';
-import {MIN_TEXT_SIZE} from './ink';
+import {minTextSize} from './ink';
 import type {Parts} from './parts';
 import type {Plan} from './plan';
 
@@ -39,7 +39,7 @@ export function noteFigure(parts: Parts, plan: Plan): string[] {
   const notes: string[] = [];
   if (options.values && plan.valueSize === undefined && counts.missing < parts.table.scores.length) {
     notes.push(
-      `values are left out: to fit their cells they would be smaller than ${Math.min(MIN_TEXT_SIZE, options.fontSize)} pt; larger cells (--cell-size, --width, --height) or a shorter --number-format print them`,
+      `values are left out: to fit their cells they would be smaller than ${minTextSize(options.fontSize)} pt; larger cells (--cell-size, --width, --height) or a shorter --number-format print them`,
     );
   }
   for (const [axis, labels] of [
