@@ -1,12 +1,15 @@
 /** Packages that exist only as ES modules: Jest cannot require them as they are, so they are compiled as our own code is. */
-const ES_MODULES = ['d3-format', 'd3-array', 'internmap', 'pixelmatch'];
+const ES_MODULES = ['internmap', 'pixelmatch'];
 
 module.exports = {
-  testEnvironment: 'node',
+  // Node's, with fonts found as in a user's run.
+  testEnvironment: '<rootDir>/test/support/environment.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {'\\.(ts|js)$': ['@swc/jest', {jsc: {target: 'es2022', parser: {syntax: 'typescript'}}, module: {type: 'commonjs'}}]},
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
+  // Jest never requires a file that is called .mjs, which is where these lead; beside it they hold the same code as .js.
+  moduleNameMapper: {'^(d3-format|d3-array)$': '<rootDir>/node_modules/$1/dist/$1.js'},
   // node-canvas's addon is kept alive by the process; the bundled fonts are registered once in each worker.
   maxWorkers: 2,
   testTimeout: 30_000,

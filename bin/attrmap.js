@@ -16,7 +16,10 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     main = require('../dist/cli/main').main;
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error;
-    fail('it is not built, or not all of it is installed', 'in a checkout, run bin/setup; else install it again');
+    fail(
+      'it is not built, or not all of it is installed',
+      'in a checkout, run bin/setup; else install it again',
+    );
   }
   if (main !== undefined) main(process);
 }

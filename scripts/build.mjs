@@ -11,7 +11,9 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const OUT = '.dist-next';
 rmSync(OUT, {recursive: true, force: true});
 
-const compiled = spawnSync('node_modules/.bin/tsc', ['--emitDeclarationOnly', '--outDir', OUT], {stdio: 'inherit'});
+const compiled = spawnSync('node_modules/.bin/tsc', ['--emitDeclarationOnly', '--outDir', OUT], {
+  stdio: 'inherit',
+});
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
 /** Commander loads this for commands that are programs of their own, which attrmap has none of; it takes longer than the rest of commander. */

@@ -5,14 +5,16 @@ const MAX_QUOTED = 60;
  * What a terminal or a figure must not receive as it stands: control characters, bidirectional controls,
  * line and paragraph separators, the byte order mark, noncharacters and lone surrogates.
  */
-const UNSAFE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}/gu;
+export const UNSAFE =
+  /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Noncharacter_Code_Point}]|\p{Cs}/gu;
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = {'\n': '\\n', '\r': '\\r', '\t': '\\t'};
 
 /** Writes one unsafe character as an escape: a newline as `\n`, others as `\x07` or `\u202e`. */
 function escapeCharacter(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = character.codePointAt(0) as number;
   const hexadecimal = code.toString(16);
+  if (code > 0xffff) return `\\u{${hexadecimal}}`;
   return (
     NAMED_ESCAPES[character] ??
     (code < 0x100 ? `\\x${hexadecimal.padStart(2, '0')}` : `\\u${hexadecimal.padStart(4, '0')}`)

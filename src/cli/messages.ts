@@ -1,5 +1,5 @@
 import {AttrmapError, placeText} from '../errors';
-import {escapeUnsafe} from '../quote';
+import {escapeUnsafe, UNSAFE} from '../quote';
 import type {Report} from '../render';
 
 const RED = '\u001b[31m';
@@ -49,6 +49,15 @@ export function errorRecord({
   hint,
 }: AttrmapError): Record<string, unknown> {
   return {ok: false, error: {code, message, file, line, column, hint}};
+}
+
+/** One line of JSON in which unsafe characters are escapes, so that it can be shown on a terminal too. */
+export function jsonText(value: unknown): string {
+  const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
+  // JSON escapes a character beyond the first plane as its two halves.
+  const escape = (character: string): string =>
+    Array.from({length: character.length}, (_, index) => unit(character.charCodeAt(index))).join('');
+  return `${JSON.stringify(value).replace(UNSAFE, escape)}\n`;
 }
 
 function millimetres(points: number): string {

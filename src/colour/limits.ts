@@ -34,16 +34,37 @@ function robustExtremes(scores: Float64Array, percent: number): {low: number; hi
   return {low: quantileSorted(sorted, tail) ?? 0, high: quantileSorted(sorted, 1 - tail) ?? 0};
 }
 
-/** Symmetric about the centre so that the farthest score is just covered; an end that is given stays, its opposite mirrors it. */
+/**
+ * Symmetric about the centre so that the farthest score is just covered; an end that is given stays, its opposite
+ * mirrors it. A given end at the centre or past it has no mirror image: then the opposite end covers the scores.
+ */
 export function chooseLimits(scores: Float64Array, choice: LimitChoice): Limits {
   const {center, vmin, vmax, robust} = choice;
   if (vmin !== undefined && vmax !== undefined) return {low: vmin, center, high: vmax};
   const found = robust === undefined ? extremes(scores) : robustExtremes(scores, robust);
   const {low, high} = found ?? {low: center, high: center};
-  const given = vmin ?? vmax;
-  const distance = given === undefined ? Math.max(high - center, center - low) : Math.abs(given - center);
-  const half = distance > 0 ? distance : 1;
-  return {low: vmin ?? finite(center - half), center, high: vmax ?? finite(center + half)};
+  // Where every score is the centre, 1 will do, or what is not lost beside a large centre.
+  const farthest = Math.max(high - center, center - low) || Math.max(1, Math.abs(center) / 1000);
+  if (vmin !== undefined) return {low: vmin, center, high: opposite(vmin, 1, {center, farthest})};
+  if (vmax !== undefined) return {low: opposite(vmax, -1, {center, farthest}), center, high: vmax};
+  // Rounding can put a sum a hair inside the score it was made from, which would then count as beyond.
+  return {
+    low: Math.min(low, finite(center - farthest)),
+    center,
+    high: Math.max(high, finite(center + farthest)),
+  };
+}
+
+/** The end of the bar across from a given one, upwards (1) or downwards (-1) of it. */
+function opposite(
+  given: number,
+  direction: 1 | -1,
+  {center, farthest}: {center: number; farthest: number},
+): number {
+  const distance = (center - given) * direction;
+  const end = finite(center + direction * (distance > 0 ? distance : farthest));
+  // Where no score lies on that side, any length will do.
+  return (end - given) * direction > 0 ? end : finite(given + direction * Math.max(1, Math.abs(given)));
 }
 
 /** The largest doubles are far enough: a centre that is not 0 can push the sum beyond them. */

@@ -76,7 +76,10 @@ export function number(range: NumberRange = {}): Kind<number> {
     placeholder: range.placeholder ?? '<number>',
     schema,
     ...(range.bare === undefined ? {} : {bare: range.bare}),
-    parse: (text) => accept(parseDecimal(text) ?? text),
+    parse: (text) => {
+      const parsed = parseDecimal(text);
+      return accept(Number.isFinite(parsed) ? parsed : text);
+    },
     accept,
   };
 }

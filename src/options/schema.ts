@@ -2,12 +2,12 @@ import type {JsonSchema} from './kinds';
 import {SHARED_OPTIONS} from './resolve';
 
 /** The JSON Schema (2020-12) of a config file, for editors and validators. */
-export function configSchema(): JsonSchema {
+export function configSchema(describe = (summary: string): string => summary): JsonSchema {
   const properties = Object.entries(SHARED_OPTIONS).map(([name, declaration]) => [
     name,
     {
       ...declaration.kind.schema,
-      description: declaration.summary,
+      description: describe(declaration.summary),
       ...(declaration.default === undefined ? {} : {default: declaration.default}),
     },
   ]);

@@ -1,6 +1,7 @@
 import type {CanvasRenderingContext2D} from 'canvas';
 import {AttrmapError} from '../errors';
 import {MAX_LENGTH} from '../options/lengths';
+import {escapeUnsafe} from '../quote';
 import type {GridMark, Scene, Size} from '../scene/scene';
 import {loadCanvas} from '../text/canvas';
 import {type Brush, cssColour, paintMarks} from './draw';
@@ -64,6 +65,11 @@ export function setPageSize(bytes: Buffer, {width, height}: Size): Buffer {
   return bytes;
 }
 
+/** A text as PDF's properties can hold it, on one line: cairo refuses those with noncharacters or half a surrogate pair. */
+function propertyText(text: string): string {
+  return escapeUnsafe(text.replace(/\s+/g, ' '));
+}
+
 function checkSize({size}: Scene): void {
   if (Math.max(size.width, size.height) <= MAX_LENGTH) return;
   throw new AttrmapError(
@@ -100,8 +106,8 @@ export const pdf: Painter = {
     // Without both dates the writer takes the clock, and no two runs give the same bytes.
     const made = date ?? new Date(0);
     const bytes = canvas.toBuffer('application/pdf', {
-      ...(scene.title === '' ? {} : {title: scene.title}),
-      subject: scene.description,
+      ...(scene.title === '' ? {} : {title: propertyText(scene.title)}),
+      subject: propertyText(scene.description),
       creator: 'attrmap',
       creationDate: made,
       modDate: made,

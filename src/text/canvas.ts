@@ -23,6 +23,19 @@ function requireCanvas(): CanvasModule {
   }
 }
 
+function registerBundled(canvas: CanvasModule): void {
+  try {
+    for (const {file, weight} of BUNDLED_FILES) {
+      canvas.registerFont(packagePath('fonts', file), {family: BUNDLED_FAMILY, weight});
+    }
+  } catch (cause) {
+    throw new AttrmapError('font-missing', 'the fonts that come with attrmap are not all there', {
+      hint: 'install attrmap again',
+      cause,
+    });
+  }
+}
+
 /**
  * Runs `load` while fontconfig would find only our own list, which names no font: it reads the variable once, when
  * the first font is registered, so it can be put back right after.
@@ -45,11 +58,7 @@ let loaded: CanvasModule | undefined;
 export function loadCanvas(): CanvasModule {
   if (loaded !== undefined) return loaded;
   const canvas = requireCanvas();
-  withOwnFontList(() => {
-    for (const {file, weight} of BUNDLED_FILES) {
-      canvas.registerFont(packagePath('fonts', file), {family: BUNDLED_FAMILY, weight});
-    }
-  });
+  withOwnFontList(() => registerBundled(canvas));
   loaded = canvas;
   return canvas;
 }

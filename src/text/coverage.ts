@@ -34,14 +34,19 @@ const IGNORABLE = /\p{Default_Ignorable_Code_Point}/u;
 /** Everything up to here is in the font (control characters never reach it): most texts need no look-up. */
 const ALWAYS_COVERED = /^[\u0020-\u02e9\u2212\u2026\u221e]*$/;
 
-/** Start and end of every range in turn, ascending. */
-function parseRanges(): readonly (readonly [number, number])[] {
-  return RANGES.trim()
+/** Reads hexadecimal ranges as fontconfig prints them: tells whether a character is in one of them. */
+export function parseCharset(charset: string): (character: string) => boolean {
+  const ranges = charset
+    .trim()
     .split(/\s+/)
     .map((range) => {
       const [first = '', last = first] = range.split('-');
-      return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
     });
+  return (character) => {
+    const code = character.codePointAt(0) as number;
+    return ranges.some(([first, last]) => code >= first && code <= last);
+  };
 }
 
 /** The characters of some texts that the bundled font lacks, each once, in code point order. */
@@ -52,9 +57,8 @@ export function uncovered(texts: Iterable<string>): string[] {
     for (const character of text) candidates.add(character);
   }
   if (candidates.size === 0) return [];
-  const ranges = parseRanges();
-  const isCovered = (code: number): boolean => ranges.some(([first, last]) => code >= first && code <= last);
+  const isCovered = parseCharset(RANGES);
   return Array.from(candidates)
-    .filter((character) => !IGNORABLE.test(character) && !isCovered(character.codePointAt(0) as number))
+    .filter((character) => !IGNORABLE.test(character) && !isCovered(character))
     .sort((one, other) => (one.codePointAt(0) as number) - (other.codePointAt(0) as number));
 }

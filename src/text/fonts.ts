@@ -4,7 +4,7 @@ import {AttrmapError} from '../errors';
 import {quote} from '../quote';
 import {BUNDLED_FAMILY, type CanvasModule, loadCanvas} from './canvas';
 import {uncovered} from './coverage';
-import {fontOfFamily, fontWithCharacter} from './system-fonts';
+import {fontOfFamily, fontsWithCharacters} from './system-fonts';
 
 export type Weight = 'normal' | 'bold';
 
@@ -114,13 +114,7 @@ function chooseFamily(canvas: CanvasModule, font: string | undefined): string {
 
 /** Registers an installed font for each character that the bundled one lacks; returns those that none has. */
 function registerFallbacks(canvas: CanvasModule, characters: readonly string[]): string[] {
-  const files = new Set<string>();
-  const missing: string[] = [];
-  for (const character of characters) {
-    const file = fontWithCharacter(character);
-    if (file === undefined) missing.push(character);
-    else files.add(file);
-  }
+  const {files, missing} = fontsWithCharacters(characters);
   for (const file of files) registerFile(canvas, file, {family: basename(file), weight: 'normal'});
   return missing;
 }

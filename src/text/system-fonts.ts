@@ -1,39 +1,64 @@
 import {execFileSync} from 'node:child_process';
+import {parseCharset} from './coverage';
 
-/** A listing longer than this means that something other than fc-list answered. */
-const MAX_LISTING = 16 * 1024 * 1024;
+/** A listing longer than this means that something other than fc-list answered: a thousand large fonts take 30 MB. */
+const MAX_LISTING = 64 * 1024 * 1024;
+
+/** What canvas takes. A machine also has fonts of PostScript and X11 (.pfb, .pcf), which it refuses. */
+const CAN_BE_READ = /^[^\t]*\.(ttf|otf|ttc|otc)\t/i;
+
+interface InstalledFont {
+  readonly file: string;
+  /** The code points it has, as hexadecimal ranges. */
+  readonly charset: string;
+}
 
 /**
- * Files of installed fonts that match a fontconfig pattern, sorted; none where fontconfig's fc-list is not installed.
+ * Installed fonts that match a fontconfig pattern, sorted; none where fontconfig's fc-list is not installed.
  * Colour fonts are left out: they end up as pictures or as Type 3 fonts in a PDF.
  */
-function listFonts(pattern: string): string[] {
+function listFonts(pattern: string): InstalledFont[] {
+  const format = '%{file}\t%{style}\t%{charset}\n';
   try {
-    const listing = execFileSync('fc-list', ['-f', '%{file}\t%{style}\n', `${pattern}:color=false`], {
+    const listing = execFileSync('fc-list', ['-f', format, `${pattern}:color=false`], {
       encoding: 'utf8',
       maxBuffer: MAX_LISTING,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return preferRegular(listing.split('\n').filter((line) => line !== ''));
+    return preferRegular(listing.split('\n').filter((line) => CAN_BE_READ.test(line)));
   } catch {
     return [];
   }
 }
 
 /** Regular styles first, then by name, so that the choice depends on what is installed and on nothing else. */
-function preferRegular(lines: readonly string[]): string[] {
+function preferRegular(lines: readonly string[]): InstalledFont[] {
   const rank = (line: string): number => (/\t(.*,)?(Regular|Book|Roman|Medium)\b/i.test(line) ? 0 : 1);
   const sorted = [...lines].sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
-  return sorted.map((line) => line.slice(0, line.indexOf('\t')));
+  return sorted.map((line) => {
+    const [file = '', , charset = ''] = line.split('\t');
+    return {file, charset};
+  });
 }
 
-/** The file of an installed font that has this character. */
-export function fontWithCharacter(character: string): string | undefined {
-  return listFonts(`:charset=${(character.codePointAt(0) as number).toString(16)}`)[0];
+/** The files of installed fonts that have these characters, and the characters that none has. One listing serves all. */
+export function fontsWithCharacters(characters: readonly string[]): {files: string[]; missing: string[]} {
+  const files: string[] = [];
+  let missing = [...characters];
+  for (const {file, charset} of missing.length === 0 ? [] : listFonts('')) {
+    const has = parseCharset(charset);
+    const left = missing.filter((character) => !has(character));
+    if (left.length < missing.length) files.push(file);
+    missing = left;
+    if (missing.length === 0) break;
+  }
+  return {files, missing};
 }
 
 /** The file of an installed family in one weight; fontconfig's special characters in the name are taken literally. */
 export function fontOfFamily(family: string, weight: 'normal' | 'bold'): string | undefined {
+  // Without a name the pattern would match every font there is.
+  if (family.trim() === '') return undefined;
   const name = family.replace(/[\\\-:,]/g, '\\$&');
-  return listFonts(`${name}:weight=${weight === 'bold' ? 200 : 80}:slant=0`)[0];
+  return listFonts(`${name}:weight=${weight === 'bold' ? 200 : 80}:slant=0`)[0]?.file;
 }

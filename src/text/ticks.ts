@@ -34,17 +34,17 @@ function exponentLabel(value: number, step: number, largest: number): string {
  */
 export function chooseTicks(low: number, high: number, count: number): Ticks {
   const {tickIncrement} = require('d3-array') as typeof import('d3-array');
-  // Scaled down where the range itself would overflow.
-  const shrink = high / 4 - low / 4 > Number.MAX_VALUE / 8 ? 2 ** -4 : 1;
-  const increment = tickIncrement(low * shrink, high * shrink, count);
+  // Scaled down where the range itself would overflow, by a power of ten, so that round steps stay round.
+  const scale = high / 4 - low / 4 > Number.MAX_VALUE / 8 ? 100 : 1;
+  const increment = tickIncrement(low / scale, high / scale, count);
   if (!Number.isFinite(increment) || increment === 0) return labelTicks([low, high], high - low);
-  const step = (increment > 0 ? increment : 1 / -increment) / shrink;
-  const first = Math.ceil(low / step - 1e-9);
-  const last = Math.floor(high / step + 1e-9);
+  const step = increment > 0 ? increment : 1 / -increment;
+  const first = Math.ceil(low / scale / step - 1e-9);
+  const last = Math.floor(high / scale / step + 1e-9);
   const values = Array.from({length: Math.max(0, last - first + 1)}, (_, index) =>
-    increment > 0 ? (first + index) * step : (first + index) / -increment / shrink,
+    increment > 0 ? (first + index) * step * scale : ((first + index) / -increment) * scale,
   );
-  return labelTicks(values, step);
+  return labelTicks(values, Math.min(Number.MAX_VALUE, step * scale));
 }
 
 function labelTicks(values: readonly number[], step: number): Ticks {

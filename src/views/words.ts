@@ -46,7 +46,7 @@ export function noteFigure(parts: Parts, plan: Plan): string[] {
     ['row', plan.rows],
     ['column', plan.columns],
   ] as const) {
-    if (labels.every > 1)
+    if (labels.every > 1 && labels.lines.length > 1)
       notes.push(`every ${ordinal(labels.every)} ${axis} is labelled: there is no room for more`);
     if (labels.shortened > 0) notes.push(`${plural(labels.shortened, `${axis} label`)} shortened`);
   }

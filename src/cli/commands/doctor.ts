@@ -1,13 +1,13 @@
 import {existsSync} from 'node:fs';
-import {join} from 'node:path';
 import {AttrmapError} from '../../errors';
 import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {packagePath} from '../../package-root';
+import {escapeUnsafe} from '../../quote';
 import {render} from '../../render';
 import {loadCanvas} from '../../text/canvas';
 import {uncovered} from '../../text/coverage';
-import {fontWithCharacter} from '../../text/system-fonts';
-import {findConfig, readConfig} from '../config';
+import {fontsWithCharacters} from '../../text/system-fonts';
+import {findConfigFrom, readConfig} from '../config';
 import {type Io, writeAll} from '../io';
 import type {CommandModule} from './command';
 
@@ -40,6 +40,8 @@ function checkCanvas(): Finding {
     return {isGood: true, what: `canvas loads (cairo ${cairoVersion}, pango ${pangoVersion})`};
   } catch (error) {
     if (!(error instanceof AttrmapError)) throw error;
+    if (error.code !== 'canvas-missing')
+      return {isGood: false, what: error.message, remedy: error.hint ?? ''};
     const reason = String((error.cause as Error | undefined)?.message ?? '').split('\n')[0];
     return {isGood: false, what: `canvas does not load: ${reason}`, remedy: CANVAS_REMEDY};
   }
@@ -61,8 +63,7 @@ function checkBundledFonts(): Finding {
 
 /** Whether installed fonts can be found for what the bundled one lacks: tried on a Chinese character. */
 function checkSystemFonts(): Finding {
-  const [probe = ''] = uncovered(['中']);
-  const found = fontWithCharacter(probe);
+  const [found] = fontsWithCharacters(uncovered(['中'])).files;
   return {
     isGood: found !== undefined,
     isOptional: true,
@@ -89,14 +90,13 @@ function checkDrawing(): Finding {
 
 function checkConfig(): Finding {
   try {
-    // The folder stands for an input in it.
-    const file = findConfig(join(process.cwd(), '.'));
+    const file = findConfigFrom(process.cwd());
     if (file === undefined) return {isGood: true, what: 'no config for inputs in this folder'};
     resolveOptions(SHARED_OPTIONS, [readConfig(file)]);
-    return {isGood: true, what: `config ${file}`};
+    return {isGood: true, what: `config ${escapeUnsafe(file)}`};
   } catch (error) {
     const {file = '', message, hint = ''} = error as AttrmapError;
-    return {isGood: false, what: `config ${file}: ${message}`, remedy: hint};
+    return {isGood: false, what: `config ${escapeUnsafe(file)}: ${message}`, remedy: hint};
   }
 }
 

@@ -1,0 +1,99 @@
+import {AttrmapError} from '../../src/errors';
+import {PRESETS} from '../../src/options/presets';
+import {defaultsOf, resolveGiven, resolveOptions, SHARED_OPTIONS} from '../../src/options/resolve';
+import {errorLine} from '../readers/support';
+
+const asUnknown = (values: unknown) => values as Parameters<typeof resolveGiven>[0];
+
+describe('resolving options', () => {
+  it('gives the defaults where nothing is given', () => {
+    expect(resolveGiven({})).toEqual(defaultsOf(SHARED_OPTIONS));
+    expect(resolveOptions(SHARED_OPTIONS, [])).toEqual(defaultsOf(SHARED_OPTIONS));
+  });
+
+  it('puts later layers over earlier ones, key by key', () => {
+    const resolved = resolveOptions(SHARED_OPTIONS, [
+      {form: 'keys', values: {palette: 'rdbu', dpi: 300}},
+      {form: 'flags', values: {palette: 'prgn', width: '1in'}},
+    ]);
+    expect(resolved).toMatchObject({palette: 'prgn', dpi: 300, width: 72});
+  });
+
+  it('takes a value that is undefined for one that is not given', () => {
+    expect(resolveGiven({palette: undefined}).palette).toBe('rdylgn');
+  });
+
+  it('reads texts of flags, and leaves texts of keys as they are', () => {
+    expect(resolveOptions(SHARED_OPTIONS, [{form: 'flags', values: {center: '0.5'}}]).center).toBe(0.5);
+    expect(errorLine(() => resolveGiven(asUnknown({center: '0.5'})))).toBe(
+      'bad-value -:-:- "center": "0.5" is not a number | -',
+    );
+  });
+
+  it('does not change what it was given', () => {
+    const given = Object.freeze({preset: 'captum' as const});
+    expect(resolveGiven(given).palette).toBe('captum');
+  });
+});
+
+describe('a preset', () => {
+  it.each(Object.keys(PRESETS) as (keyof typeof PRESETS)[])(
+    '%s sets values that its options take',
+    (preset) => {
+      expect(resolveGiven({preset})).toEqual({...resolveGiven(PRESETS[preset]), preset});
+    },
+  );
+
+  it('gives way to what is given beside it, in either order', () => {
+    expect(resolveGiven({preset: 'captum', palette: 'rdbu'}).palette).toBe('rdbu');
+    expect(resolveGiven({palette: 'rdbu', preset: 'captum'}).palette).toBe('rdbu');
+  });
+
+  it('wins over the layers before its own, and gives way to later ones', () => {
+    const resolved = resolveOptions(SHARED_OPTIONS, [
+      {form: 'keys', values: {palette: 'rdbu', numberFormat: '.1f'}},
+      {form: 'flags', values: {preset: 'inseq'}},
+      {form: 'flags', values: {numberFormat: '.2f'}},
+    ]);
+    expect(resolved).toMatchObject({palette: 'inseq', numberFormat: '.2f'});
+  });
+});
+
+describe('a refused option', () => {
+  it('is named as the flag or the key that it was written as', () => {
+    expect(errorLine(() => resolveOptions(SHARED_OPTIONS, [{form: 'flags', values: {labelMax: '2'}}]))).toBe(
+      'bad-value -:-:- --label-max: 2 is out of range | give a whole number from 3 to 500',
+    );
+    const layer = {form: 'keys', values: {labelMax: 2}, file: 'c.json'} as const;
+    expect(errorLine(() => resolveOptions(SHARED_OPTIONS, [layer]))).toBe(
+      'bad-value c.json:-:- "labelMax": 2 is out of range | give a whole number from 3 to 500',
+    );
+  });
+
+  it('is told the nearest name where there is no such option', () => {
+    expect(errorLine(() => resolveGiven(asUnknown({pallete: 'rdbu'})))).toBe(
+      'unknown-option -:-:- there is no option "pallete" | did you mean palette?',
+    );
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('is unknown when it is called %s', (name) => {
+    const values = JSON.parse(`{"${name}": 1}`);
+    expect(() => resolveGiven(values)).toThrow(AttrmapError);
+  });
+});
+
+describe('values that cannot go together', () => {
+  it('are limits of which the lower is not below the upper', () => {
+    expect(errorLine(() => resolveGiven({vmin: 1, vmax: -1}))).toBe(
+      'conflict -:-:- --vmin 1 is not below --vmax -1 | swap them, or leave one out',
+    );
+    expect(errorLine(() => resolveGiven({vmin: 1, vmax: 1}))).toMatch(/^conflict /);
+    expect(resolveGiven({vmin: -1, vmax: 1})).toMatchObject({vmin: -1, vmax: 1});
+  });
+
+  it('are a size of cells and a size of the figure', () => {
+    expect(errorLine(() => resolveGiven({cellSize: '5mm', width: '9cm'}))).toMatch(/^conflict .*--cell-size/);
+    expect(errorLine(() => resolveGiven({cellSize: '5mm', height: 100}))).toMatch(/^conflict .*--height/);
+    expect(resolveGiven({width: 100, height: 100})).toMatchObject({width: 100, height: 100});
+  });
+});

@@ -1,0 +1,198 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {PNG} from 'pngjs';
+import type {GivenOptions} from '../../src/options/resolve';
+import {setPageSize} from '../../src/painters/pdf';
+import {layOut, readTable} from '../../src/render';
+import type {Table} from '../../src/table/table';
+import {errorLine} from '../readers/support';
+import {mediaBox, pdfFacts, pdfProperties, pdfText, rasterise} from '../support/pdf';
+import {gridBox, pixelAt} from '../support/pixels';
+import {bytesOf, labelledTable, tableOf} from '../support/tables';
+
+const SEED = join(__dirname, '../../fixtures/tables/token-attribution.csv');
+
+/** How often each text occurs in a list. */
+function counts(texts: readonly string[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const text of texts) found[text] = (found[text] ?? 0) + 1;
+  return found;
+}
+
+describe("the seed's figure as PDF", () => {
+  /** Fields as they stand in the file: none of them has a comma or a quote but the label `","`. */
+  const lines = readFileSync(SEED, 'utf8')
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.replace('",",', '\u0000,').split(','));
+  let table: Table;
+  let bytes: Buffer;
+
+  beforeAll(async () => {
+    table = await readTable(SEED);
+    bytes = bytesOf(table, 'pdf', {preset: 'seed'});
+  });
+
+  it('has all 65 values in its text, as the table writes them but for the minus sign', () => {
+    const printed = lines
+      .slice(1)
+      .flatMap(([, ...fields]) => fields.map((field) => field.replace('-', '\u2212')));
+    const values = pdfFacts(bytes).words.filter((word) => /^\u2212?\d\.\d{4}$/.test(word));
+    const farthest = '1.3714';
+    expect(printed).toHaveLength(65);
+    // The farthest value stands at the pointed end of the bar as well.
+    expect(counts(values)).toEqual(counts([...printed, farthest]));
+  });
+
+  it('has all labels in its text', () => {
+    const text = pdfText(bytes);
+    // How many spaces stand between words is a guess of the tool's.
+    const bare = text.replaceAll(' ', '');
+    for (const label of table.columns) expect(bare).toContain(label.replaceAll(' ', ''));
+    const firsts = text.split('\n').map((line) => line.trim().split(/\s{2,}/)[0]);
+    expect(firsts).toEqual(expect.arrayContaining([...table.rows]));
+  });
+
+  it('has its fonts embedded, and none of Type 3', () => {
+    const {fonts} = pdfFacts(bytes);
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.filter(({isEmbedded, type}) => !isEmbedded || /type 3/i.test(type))).toEqual([]);
+    expect(new Set(fonts.map(({name}) => name))).toEqual(new Set(['DejaVuSans']));
+  });
+});
+
+describe('the page of a PDF', () => {
+  it.each<[GivenOptions]>([
+    [{}],
+    [{width: '84mm'}],
+    [{height: 301.37}],
+    [{cellSize: '17.3x9.9mm'}],
+    [{width: 240, height: 200}],
+    [{width: 999.999}],
+  ])('is exactly as large as the scene: %j', (options) => {
+    const table = tableOf([
+      [0.5, -1],
+      [1, null],
+    ]);
+    const {size} = layOut(table, options).scene;
+    const bytes = bytesOf(table, 'pdf', options);
+    expect(mediaBox(bytes).width).toBeCloseTo(size.width, 1);
+    expect(mediaBox(bytes).height).toBeCloseTo(size.height, 1);
+    const {page, pages} = pdfFacts(bytes);
+    expect(page.width).toBeCloseTo(size.width, 1);
+    expect(pages).toBe(1);
+  });
+
+  it('cannot be longer than 200 inches', () => {
+    const rows = Array.from({length: 400}, (_, index) => String(index));
+    expect(errorLine(() => bytesOf(labelledTable(rows, ['x']), 'pdf', {cellSize: '40pt'}))).toMatch(
+      /^too-large .* is too large for PDF, which ends at 14400 pt/,
+    );
+  });
+});
+
+describe('writing the page size into a PDF', () => {
+  const made = (box: string, tail = '') =>
+    Buffer.from(
+      `1 0 obj\n<< /Type /Page\n   /MediaBox [ ${box} ]\n      /Parent 2 0 R\n   /Contents 3 0 R\n>>\nendobj\n${tail}`,
+      'latin1',
+    );
+
+  it('keeps the place of every byte behind it', () => {
+    for (const size of [
+      {width: 99.25, height: 49.01},
+      {width: 100, height: 50},
+      {width: 9.5, height: 8},
+    ]) {
+      const before = made('0 0 100 50', 'TAIL');
+      const after = setPageSize(Buffer.from(before), size);
+      expect(after.length).toBe(before.length);
+      expect(after.indexOf('TAIL')).toBe(before.indexOf('TAIL'));
+      expect(mediaBox(after)).toEqual(size);
+    }
+  });
+
+  it('changes nothing where it finds no page, or no room', () => {
+    for (const bytes of [Buffer.from('no page'), Buffer.from('/MediaBox [ 0 0 1 1 ]\n>>\nendobj')]) {
+      expect(setPageSize(Buffer.from(bytes), {width: 1.25, height: 1.25}).equals(bytes)).toBe(true);
+    }
+  });
+});
+
+describe('a PDF', () => {
+  const table = tableOf([
+    [1, -1],
+    [0.5, null],
+  ]);
+
+  it('is the same, byte for byte, every time', () => {
+    expect(bytesOf(table, 'pdf').equals(bytesOf(table, 'pdf'))).toBe(true);
+  });
+
+  it('says when it was made only where it is told', () => {
+    const made = pdfProperties(bytesOf(table, 'pdf', {date: new Date('2020-02-03T04:05:06Z')}));
+    expect([made.CreationDate, made.ModDate]).toEqual(
+      Array(2).fill(expect.stringMatching(/^2020-02-03T04:05:06/)),
+    );
+    expect(pdfProperties(bytesOf(table, 'pdf')).CreationDate).toMatch(/^1970-01-01T00:00:00/);
+  });
+
+  it('has the title and the figure in words among its properties, and who made it is attrmap', () => {
+    const {Title, Subject, Creator, Author} = pdfProperties(bytesOf(table, 'pdf', {title: 'Made up'}));
+    expect([Title, Creator, Author]).toEqual(['Made up', 'attrmap', undefined]);
+    expect(Subject).toMatch(/^Token Attribution: heatmap of 2 rows and 2 columns\./);
+    expect(pdfProperties(bytesOf(table, 'pdf'))).not.toHaveProperty('Title');
+  });
+
+  it.each(['\ufffe', '\ufdd0', '\u{10fffe}', '\ud800', '\udc00x', '\0', '\u0085', '\u202e'])(
+    'is written whatever its labels and titles hold: %j',
+    (text) => {
+      const titles = {title: text, caption: text, rowTitle: text, columnTitle: text, legendTitle: text};
+      expect(pdfFacts(bytesOf(labelledTable([text], [text]), 'pdf', titles)).pages).toBe(1);
+    },
+  );
+
+  it('has text of every script, and marks for tokens, that can be searched', () => {
+    const text = pdfText(bytesOf(labelledTable(['▁the', 'Ġthe'], ['naïve', 'Ωmega']), 'pdf'));
+    for (const label of ['▁the', 'Ġthe', 'naïve', 'Ωmega']) expect(text).toContain(label);
+  });
+});
+
+describe('the seams between cells', () => {
+  /** Colours that a stretch of a rasterised page has. */
+  function coloursIn(picture: PNG, box: {x: number; y: number; width: number; height: number}): string[] {
+    const found = new Set<string>();
+    for (let y = Math.ceil(box.y); y < Math.floor(box.y + box.height); y += 1) {
+      for (let x = Math.ceil(box.x); x < Math.floor(box.x + box.width); x += 1)
+        found.add(pixelAt(picture, x, y).join());
+    }
+    return [...found];
+  }
+
+  // With as many cells as are drawn one by one, and with so many that they are drawn as one picture.
+  it.each([
+    [12, 97],
+    [12, 131],
+    [12, 203],
+    [150, 97],
+    [150, 131],
+  ])('do not show, in a grid of %d cells a side at %d dots an inch', (side, dpi) => {
+    const labels = Array.from({length: side}, () => '');
+    const table: Table = {rows: labels, columns: labels, scores: new Float64Array(side * side).fill(0.7)};
+    const options = {
+      values: false,
+      legend: 'none',
+      cellSize: side > 100 ? '2.3x1.7pt' : '13.7x7.3pt',
+    } as const;
+    const perPoint = dpi / 72;
+    const {x, y, width, height} = gridBox(table, options);
+    // Within the frame around the grid.
+    const inner = {
+      x: (x + 2) * perPoint,
+      y: (y + 2) * perPoint,
+      width: (width - 4) * perPoint,
+      height: (height - 4) * perPoint,
+    };
+    expect(coloursIn(rasterise(bytesOf(table, 'pdf', options), dpi), inner)).toHaveLength(1);
+  });
+});

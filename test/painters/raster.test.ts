@@ -1,0 +1,83 @@
+import {paintPixels} from '../../src/painters/raster';
+import type {Mark, Scene} from '../../src/scene/scene';
+import {errorLine} from '../readers/support';
+
+function sceneOf(marks: readonly Mark[], size = {width: 20, height: 10}): Scene {
+  return {size, marks, background: [255, 255, 255], title: '', description: ''};
+}
+
+/** Rows of pixels as letters: `.` white, `#` black, `x` anything else. */
+function paint(marks: readonly Mark[], perPoint = 1, size?: {width: number; height: number}): string[] {
+  const canvas = paintPixels(sceneOf(marks, size), perPoint);
+  const {data, width, height} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return Array.from({length: height}, (_, y) =>
+    Array.from({length: width}, (__, x) => {
+      const [red = 0, green = 0, blue = 0] = data.subarray(4 * (y * width + x));
+      if (red + green + blue === 0) return '#';
+      return red + green + blue === 765 ? '.' : 'x';
+    }).join(''),
+  );
+}
+
+const BLACK = [0, 0, 0] as const;
+const SIZE = {width: 6, height: 4};
+
+describe('painting pixels', () => {
+  it('fills a rectangle', () => {
+    const mark: Mark = {kind: 'rect', box: {x: 1, y: 1, width: 3, height: 2}, fill: BLACK};
+    expect(paint([mark], 1, SIZE)).toEqual(['......', '.###..', '.###..', '......']);
+  });
+
+  it('draws later marks over earlier ones', () => {
+    const below: Mark = {kind: 'rect', box: {x: 0, y: 0, width: 6, height: 4}, fill: BLACK};
+    const above: Mark = {kind: 'rect', box: {x: 1, y: 1, width: 4, height: 2}, fill: [255, 255, 255]};
+    expect(paint([{kind: 'group', role: 'any', marks: [below]}, above], 1, SIZE)).toEqual([
+      '######',
+      '#....#',
+      '#....#',
+      '######',
+    ]);
+  });
+
+  it.each([0, 0.3, 0.49, 0.51, 0.7])('keeps a line a pixel wide sharp, wherever it lies: %d', (offset) => {
+    const mark: Mark = {
+      kind: 'path',
+      runs: [
+        [
+          {x: -1, y: 1 + offset},
+          {x: 8, y: 1 + offset},
+        ],
+      ],
+      stroke: {colour: BLACK, width: 1},
+    };
+    const rows = paint([mark], 1, SIZE);
+    expect(rows.filter((row) => row === '######')).toHaveLength(1);
+    expect(rows.filter((row) => row === '......')).toHaveLength(3);
+  });
+
+  it('gives every cell of a grid its pixels, without a seam', () => {
+    const rgba = Uint8ClampedArray.of(0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 255);
+    const mark: Mark = {kind: 'grid', box: {x: 0.2, y: 0, width: 5.8, height: 4}, rows: 2, columns: 2, rgba};
+    expect(paint([mark], 1, SIZE)).toEqual(['###...', '###...', '...###', '...###']);
+  });
+
+  it('gives a grid at least a pixel', () => {
+    const rgba = Uint8ClampedArray.of(0, 0, 0, 255);
+    const mark: Mark = {kind: 'grid', box: {x: 1, y: 1, width: 0.1, height: 0.1}, rows: 1, columns: 1, rgba};
+    expect(paint([mark], 1, SIZE).join('').replaceAll('.', '')).toBe('#');
+  });
+
+  it('paints nothing where there is nothing', () => {
+    expect(paint([], 1, SIZE)).toEqual(Array(4).fill('......'));
+    expect(paint([], 1, {width: 0.1, height: 0.1})).toEqual(['.']);
+  });
+
+  it('refuses a picture that canvas cannot hold, before it takes the memory', () => {
+    expect(errorLine(() => paintPixels(sceneOf([], {width: 40_000, height: 1}), 1))).toMatch(
+      /^too-large -:-:- a picture of 40000 x 1 pixels is too large: at most 32767 on a side/,
+    );
+    expect(errorLine(() => paintPixels(sceneOf([], {width: 30_000, height: 30_000}), 1))).toMatch(
+      /400 million in all/,
+    );
+  });
+});

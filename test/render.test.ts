@@ -1,0 +1,150 @@
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Readable} from 'node:stream';
+import {type Job, layOut, readTable, render, renderFile, Writer} from '../src';
+import {resolveGiven} from '../src/options/resolve';
+import {errorLine} from './readers/support';
+import {decode} from './support/pixels';
+import {tableOf} from './support/tables';
+
+const table = tableOf([
+  [1, -1],
+  [0.5, null],
+]);
+
+describe('rendering a table', () => {
+  it.each([
+    ['png', '89504e47'],
+    ['pdf', '25504446'],
+    ['jpeg', 'ffd8ffe0'],
+  ])('gives a file of the format: %s', (format, signature) => {
+    expect(Buffer.from(render(table, format)).subarray(0, 4).toString('hex')).toBe(signature);
+  });
+
+  it('takes the options of a figure and of a picture together', () => {
+    const picture = decode(render(table, 'png', {dpi: 144, cellSize: '100pt', jpegQuality: 5}));
+    expect(picture.width).toBeGreaterThan(400);
+  });
+
+  it('refuses formats and options that do not exist, in words that a caller can use', () => {
+    expect(errorLine(() => render(table, 'gif'))).toMatch(/^output-format /);
+    expect(errorLine(() => render(table, ''))).toMatch(/^output-format /);
+    expect(errorLine(() => render(table, 'png', {dpi: 0}))).toMatch(/^bad-value .*"dpi": 0 is out of range/);
+    expect(errorLine(() => render(table, 'png', JSON.parse('{"colour": 1}')))).toMatch(/^unknown-option /);
+  });
+
+  it('refuses a raster in which cells would be lost', () => {
+    expect(errorLine(() => render(table, 'png', {cellSize: '0.1pt', dpi: 72}))).toMatch(
+      /^too-large .*a cell would be 0\.10 pixels thin, and some would be lost \| give a larger --dpi/,
+    );
+    expect(() => render(table, 'pdf', {cellSize: '0.1pt', dpi: 72})).not.toThrow();
+  });
+
+  it('does not change the table', () => {
+    const before = Array.from(table.scores);
+    render(table, 'png');
+    expect(Array.from(table.scores)).toEqual(before);
+  });
+
+  it('does not depend on what was drawn before', () => {
+    const first = Buffer.from(render(table, 'png'));
+    render(tableOf([[3]], {rows: ['\u{10fffd}']}), 'png', {fontSize: 20, preset: 'captum'});
+    expect(Buffer.from(render(table, 'png')).equals(first)).toBe(true);
+  });
+});
+
+describe('laying a table out', () => {
+  it('tells limits, what lies beyond them and what is missing', () => {
+    expect(layOut(table, {vmin: -0.5, vmax: 0.75})).toMatchObject({
+      limits: {low: -0.5, center: 0, high: 0.75},
+      clipped: {below: 1, above: 1},
+      missing: 1,
+    });
+  });
+});
+
+describe('a job', () => {
+  let folder: string;
+  let input: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'attrmap-render-'));
+    input = join(folder, 'table.csv');
+    writeFileSync(input, 't,x,y\na,1,-1\nb,0.5,\n');
+  });
+  afterEach(() => rmSync(folder, {recursive: true}));
+
+  function jobOf(outputs: readonly string[], changes: Partial<Job> = {}): Job {
+    const paths = outputs.map((output) => join(folder, output));
+    return {
+      input,
+      outputs: paths,
+      format: undefined,
+      mkdir: false,
+      options: resolveGiven({}),
+      jpegQuality: 92,
+      date: undefined,
+      ...changes,
+    };
+  }
+
+  let written: Buffer[];
+
+  function run(job: Job, stdin = '') {
+    written = [];
+    const writer = new Writer(async (bytes) => void written.push(Buffer.from(bytes)));
+    return renderFile(job, {stdin: Readable.from([Buffer.from(stdin)]), writer});
+  }
+
+  it('writes every output from one layout, and reports them', async () => {
+    const report = await run(jobOf(['a.png', 'a.pdf']));
+    const {width, height} = decode(readFileSync(join(folder, 'a.png')));
+    expect(report).toMatchObject({rows: 2, columns: 2, missing: 1, notes: [], warnings: []});
+    expect(report.outputs).toEqual([
+      {
+        path: join(folder, 'a.png'),
+        format: 'png',
+        bytes: readFileSync(join(folder, 'a.png')).length,
+        pixels: {width, height},
+      },
+      {path: join(folder, 'a.pdf'), format: 'pdf', bytes: readFileSync(join(folder, 'a.pdf')).length},
+    ]);
+  });
+
+  it('writes what a library call gives', async () => {
+    await run(jobOf(['a.png']));
+    const bytes = Buffer.from(render(await readTable(input), 'png'));
+    expect(readFileSync(join(folder, 'a.png')).equals(bytes)).toBe(true);
+  });
+
+  it('reads standard input', async () => {
+    const report = await run(jobOf(['a.png'], {input: '-'}), 't,x\na,1\n');
+    expect(report).toMatchObject({rows: 1, columns: 1});
+  });
+
+  it('writes to standard output nothing but the picture', async () => {
+    await run(jobOf([], {outputs: ['-'], format: 'png'}));
+    expect(Buffer.concat(written).equals(Buffer.from(render(await readTable(input), 'png')))).toBe(true);
+    expect(readdirSync(folder)).toEqual(['table.csv']);
+  });
+
+  it('leaves the folder as it was when the table is bad', async () => {
+    writeFileSync(input, 't,x\na,oops\n');
+    await expect(run(jobOf(['a.png']))).rejects.toMatchObject({code: 'not-a-number', file: input, line: 2});
+    expect(readdirSync(folder)).toEqual(['table.csv']);
+  });
+
+  it('leaves the folder as it was when one of the outputs cannot be drawn', async () => {
+    const options = resolveGiven({cellSize: '0.01pt'});
+    await expect(run(jobOf(['a.pdf', 'a.png'], {options}))).rejects.toMatchObject({code: 'too-large'});
+    expect(readdirSync(folder)).toEqual(['table.csv']);
+  });
+
+  it('does not read its input before it knows its formats, and never writes over it', async () => {
+    await expect(run(jobOf(['a.gif'], {input: '/nonexistent'}))).rejects.toMatchObject({
+      code: 'output-format',
+    });
+    await expect(run(jobOf(['table.csv'], {format: 'png'}))).rejects.toMatchObject({code: 'output-is-input'});
+  });
+});

@@ -1,0 +1,147 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import pixelmatch from 'pixelmatch';
+import {PNG} from 'pngjs';
+import type {GivenOptions} from '../../src/options/resolve';
+import {layOut, readTable, render} from '../../src/render';
+import type {Table} from '../../src/table/table';
+import {pdfFacts} from './pdf';
+import {sceneJson} from './scene-json';
+import {tableOf} from './tables';
+
+const FIXTURES = resolve(__dirname, '../../fixtures');
+const GOLDEN = join(FIXTURES, 'golden');
+const FAILURES = resolve(__dirname, '../../.test-output/golden');
+
+/** Letters a font library of another version draws may differ by so much of a point in place or width ... */
+const MAX_OFFSET = 0.05;
+/** ... and in the darkness of their edges: pixels count as different beyond this share of the largest difference ... */
+const MIN_PIXEL_DIFFERENCE = 0.1;
+/** ... of which a picture may have one in a thousand. */
+const MAX_SHARE_DIFFERENT = 0.001;
+
+export type GoldenFormat = 'scene' | 'png' | 'pdf';
+
+/** One issue, drawn. `table` is a file under fixtures/ or the table itself. */
+export interface GoldenCase {
+  readonly title: string;
+  readonly table: string | InlineTable;
+  readonly options: GivenOptions;
+  readonly formats: readonly GoldenFormat[];
+}
+
+interface InlineTable {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  readonly scores: readonly (readonly (number | null)[])[];
+}
+
+export function caseNames(): string[] {
+  return readdirSync(join(FIXTURES, 'cases'))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+}
+
+export function readCase(name: string): GoldenCase {
+  return JSON.parse(readFileSync(join(FIXTURES, 'cases', `${name}.json`), 'utf8')) as GoldenCase;
+}
+
+/** Every file in the folder of references. */
+export function referenceFiles(): string[] {
+  return readdirSync(GOLDEN).sort();
+}
+
+export function referenceFile(name: string, format: GoldenFormat): string {
+  return `${name}.${{scene: 'scene.json', png: 'png', pdf: 'pdf.json'}[format]}`;
+}
+
+async function tableOfCase({table, options}: GoldenCase): Promise<Table> {
+  if (typeof table === 'string') return readTable(join(FIXTURES, table), options);
+  return tableOf(table.scores, table);
+}
+
+/** What a reference file of this format holds. */
+export async function drawCase(golden: GoldenCase, format: GoldenFormat): Promise<Buffer> {
+  const table = await tableOfCase(golden);
+  switch (format) {
+    case 'scene':
+      return Buffer.from(sceneJson(layOut(table, golden.options).scene));
+    case 'png':
+      return Buffer.from(render(table, 'png', {dpi: 100, ...golden.options}));
+    case 'pdf':
+      return Buffer.from(`${JSON.stringify(pdfFacts(render(table, 'pdf', golden.options)), null, 2)}\n`);
+    default:
+      return format satisfies never;
+  }
+}
+
+/** Where two JSON values differ, numbers by more than `MAX_OFFSET`; empty when nowhere. */
+export function differences(expected: unknown, actual: unknown, path = ''): string[] {
+  if (typeof expected === 'string' && typeof actual === 'string' && path.includes('.runs')) {
+    return differences(expected.split(/,? /).map(Number), actual.split(/,? /).map(Number), `${path} points`);
+  }
+  if (typeof expected === 'number' && typeof actual === 'number') {
+    return Math.abs(expected - actual) <= MAX_OFFSET ? [] : [`${path}: ${expected} became ${actual}`];
+  }
+  if (typeof expected === 'object' && typeof actual === 'object' && expected !== null && actual !== null) {
+    const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
+    return Array.from(keys).flatMap((key) =>
+      differences(
+        expected[key as keyof typeof expected],
+        actual[key as keyof typeof actual],
+        `${path}.${key}`,
+      ),
+    );
+  }
+  return expected === actual ? [] : [`${path}: ${JSON.stringify(expected)} became ${JSON.stringify(actual)}`];
+}
+
+function parse(bytes: Buffer): unknown {
+  return JSON.parse(bytes.toString('utf8'));
+}
+
+/** What is wrong with a picture, and the picture of it. */
+export function comparePictures(expected: Buffer, actual: Buffer): {faults: string[]; difference?: Buffer} {
+  const [one, other] = [PNG.sync.read(expected), PNG.sync.read(actual)];
+  if (one.width !== other.width || one.height !== other.height) {
+    return {faults: [`size: ${one.width} x ${one.height} became ${other.width} x ${other.height} pixels`]};
+  }
+  const difference = new PNG({width: one.width, height: one.height});
+  const count = pixelmatch(one.data, other.data, difference.data, one.width, one.height, {
+    threshold: MIN_PIXEL_DIFFERENCE,
+  });
+  if (count <= MAX_SHARE_DIFFERENT * one.width * one.height) return {faults: []};
+  return {faults: [`${count} pixels differ`], difference: PNG.sync.write(difference)};
+}
+
+/** Puts expected and actual next to each other where they can be looked at. */
+function keepFailure(file: string, files: {expected: Buffer; actual: Buffer; difference?: Buffer}): void {
+  mkdirSync(FAILURES, {recursive: true});
+  for (const [part, bytes] of Object.entries(files)) {
+    if (bytes !== undefined) writeFileSync(join(FAILURES, file.replace('.', `.${part}.`)), bytes);
+  }
+}
+
+function forgetFailure(file: string): void {
+  for (const part of ['expected', 'actual', 'difference']) {
+    rmSync(join(FAILURES, file.replace('.', `.${part}.`)), {force: true});
+  }
+}
+
+/** Compares with the reference, or writes it where UPDATE_GOLDEN=1. Returns what differs. */
+export function compareWithReference(name: string, format: GoldenFormat, actual: Buffer): string[] {
+  const file = referenceFile(name, format);
+  const path = join(GOLDEN, file);
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(path, actual);
+  if (!existsSync(path))
+    return [`fixtures/golden/${file} is missing; UPDATE_GOLDEN=1 npx jest golden writes it`];
+  const expected = readFileSync(path);
+  const {faults, ...pictures} =
+    format === 'png'
+      ? comparePictures(expected, actual)
+      : {faults: differences(parse(expected), parse(actual))};
+  if (faults.length === 0) forgetFailure(file);
+  else keepFailure(file, {expected, actual, ...pictures});
+  return faults;
+}

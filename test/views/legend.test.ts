@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import type {GivenOptions} from '../../src/options/resolve';
+import {marksOf, type TextMark} from '../../src/scene/scene';
+import {openFonts} from '../../src/text/fonts';
+import {extentOf, groupMarks} from '../support/geometry';
+import {figureOf} from '../support/tables';
+
+const fonts = openFonts(undefined, []);
+const SCORES = [
+  [0.82, -0.31],
+  [-0.64, 0.27],
+];
+
+function legendOf(options: GivenOptions = {}, scores: (number | null)[][] = SCORES) {
+  return groupMarks(figureOf(scores, options).scene.marks, 'legend');
+}
+
+function textsOf(options: GivenOptions = {}, scores: (number | null)[][] = SCORES): string[] {
+  return marksOf(legendOf(options, scores), 'text').map(({text}) => text);
+}
+
+function isTick({text}: TextMark): boolean {
+  return /^[\u2212\d.e]+$/.test(text);
+}
+
+function valueOf(label: string): number {
+  return Number(label.replaceAll('\u2212', '-'));
+}
+
+describe('the colour bar', () => {
+  it.each(['right', 'left', 'top', 'bottom'] as const)('at the %s says what the scores are', (legend) => {
+    expect(textsOf({legend, legendTitle: 'Effect'})).toContain('Effect');
+  });
+
+  it('has no title where that is empty, and is not there where none is wanted', () => {
+    expect(textsOf({legendTitle: ''}).every((text) => /^[\u2212\d.]+$/.test(text))).toBe(true);
+    expect(textsOf({legend: 'none'})).toEqual([]);
+  });
+
+  it.each(['right', 'left', 'top', 'bottom'] as const)(
+    'at the %s has its ticks in proportion to their values',
+    (legend) => {
+      const isVertical = legend === 'right' || legend === 'left';
+      const marks = marksOf(legendOf({legend, vmin: -2, vmax: 3}), 'text').filter(isTick);
+      const places = marks.map(({at}) => (isVertical ? -at.y : at.x));
+      const values = marks.map(({text}) => valueOf(text));
+      expect(values.length).toBeGreaterThanOrEqual(3);
+      const scale = ((places.at(-1) ?? 0) - (places[0] ?? 0)) / ((values.at(-1) ?? 0) - (values[0] ?? 0));
+      expect(scale).toBeGreaterThan(0);
+      values.forEach((value, index) => {
+        expect((places[index] ?? 0) - (places[0] ?? 0)).toBeCloseTo(scale * (value - (values[0] ?? 0)), 6);
+      });
+    },
+  );
+
+  it('goes from the colour of the lower limit to that of the upper one', () => {
+    const [bar] = marksOf(legendOf({palette: 'inseq'}), 'grid');
+    const colourAt = (index: number) => Array.from(bar?.rgba.subarray(4 * index, 4 * index + 3) ?? []);
+    const last = (bar?.rows ?? 0) - 1;
+    expect(colourAt(0)[0]).toBeGreaterThan(170);
+    expect(colourAt(last)[2]).toBeGreaterThan(165);
+    // An even number of steps: the two in the middle lie half a step to each side of neutral.
+    expect(Math.min(...colourAt(last / 2 - 0.5), ...colourAt(last / 2 + 0.5))).toBeGreaterThan(248);
+  });
+
+  it('is pointed, and names the farthest score, only at an end that scores lie beyond', () => {
+    const tips = (options: GivenOptions) => textsOf(options).filter((text) => /^m/.test(text));
+    expect(tips({})).toEqual([]);
+    expect(tips({vmax: 0.5, vmin: -0.5})).toEqual(['max 0.8200', 'min −0.6400']);
+    expect(tips({vmax: 0.5, vmin: -1})).toEqual(['max 0.8200']);
+    expect(tips({vmax: 1, vmin: -0.5})).toEqual(['min −0.6400']);
+    expect(textsOf({}, [[Infinity, 1]])).toContain('max ∞');
+  });
+
+  it('has a key for missing scores only where some are missing', () => {
+    expect(textsOf({}, [[1, null]])).toContain('missing');
+    expect(textsOf()).not.toContain('missing');
+  });
+
+  it('has ticks that do not touch each other, for limits of any size', () => {
+    const limit = fc.double({min: 1e-300, max: 1e300, noNaN: true});
+    const sides = fc.constantFrom('right', 'left', 'top', 'bottom') as fc.Arbitrary<'right'>;
+    fc.assert(
+      fc.property(limit, limit, sides, (low, high, legend) => {
+        const marks = marksOf(legendOf({vmin: -low, vmax: high, legend}, [[0]]), 'text').filter(isTick);
+        const extents = marks.map((mark) => extentOf(mark, fonts));
+        const axis = legend === 'right' || legend === 'left' ? 'across' : 'along';
+        const sorted = extents.map((extent) => extent[axis]).sort(([one], [other]) => one - other);
+        sorted
+          .slice(1)
+          .forEach(([start], index) => expect(start).toBeGreaterThanOrEqual(sorted[index]?.[1] ?? 0));
+      }),
+      {numRuns: 60},
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import {layOut} from '../../src/render';
+import {figureOf, labelledTable, tableOf} from '../support/tables';
+
+describe('the figure in words', () => {
+  it('names rows and columns in full, the limits, the extremes and what is missing', () => {
+    const table = tableOf(
+      [
+        [0.5, -2],
+        [null, 1],
+      ],
+      {rows: ['a "quoted" one', 'b'], columns: ['x', 'y']},
+    );
+    const {description} = layOut(table, {vmax: 1, vmin: -1, numberFormat: '.1f'}).scene;
+    expect(description).toBe(
+      'Token Attribution: heatmap of 2 rows and 2 columns. Colours run from -1 over 0 to 1; scores run from −2.0 to 1.0. ' +
+        '1 score beyond the colours. 1 score missing. Rows: "a \\"quoted\\" one", "b". Columns: "x", "y".',
+    );
+  });
+
+  it('does not list thousands of labels', () => {
+    const labels = Array.from({length: 1000}, (_, index) => `label ${index}`);
+    const {description} = layOut(labelledTable(labels, ['x'])).scene;
+    expect(description).toMatch(/^Token Attribution: heatmap of 1000 rows and 1 column\./);
+    expect(description).toMatch(/ and 800 more\. Columns: "x"\.$/);
+  });
+});
+
+describe('the notes on a figure', () => {
+  it('are none where everything is shown', () => {
+    expect(figureOf([[0.5, -0.25]]).notes).toEqual([]);
+  });
+
+  it('say that values are left out, unless they were not wanted or there are none', () => {
+    const left = /^values are left out/;
+    expect(figureOf([[0.5]], {cellSize: '5pt'}).notes).toEqual([expect.stringMatching(left)]);
+    expect(
+      figureOf([[0.5]], {cellSize: '5pt', values: false, legend: 'none'}).notes.filter((note) =>
+        left.test(note),
+      ),
+    ).toEqual([]);
+    expect(figureOf([[null]], {cellSize: '5pt'}).notes.filter((note) => left.test(note))).toEqual([]);
+  });
+
+  it('say which labels are drawn', () => {
+    const numbers = Array.from({length: 60}, (_, index) => String(index));
+    const {notes} = layOut(labelledTable(numbers, ['x']), {cellSize: '60x4pt', values: false});
+    expect(notes).toEqual(['every 5th row is labelled: there is no room for more']);
+  });
+
+  it('say how many labels are shortened', () => {
+    const {notes} = layOut(labelledTable(['x'.repeat(58), 'y'], ['x']), {labelMax: 60, cellSize: '60x12pt'});
+    expect(notes).toEqual(['1 row label shortened']);
+  });
+
+  it('say how many scores lie beyond the limits', () => {
+    expect(figureOf([[5, -5, 7, 0]], {vmin: -1, vmax: 1}).notes).toEqual([
+      '3 scores beyond the limits, drawn in the end colour (1 below, 2 above)',
+    ]);
+  });
+});
+
+describe('the warnings of a figure', () => {
+  it('are none where fonts have every character', () => {
+    expect(layOut(labelledTable(['▁the', 'שלום'], ['Ġ'])).warnings).toEqual([]);
+  });
+
+  it('name a character that no font has', () => {
+    expect(layOut(labelledTable(['a\u{10fffd}'], ['x'])).warnings).toEqual([
+      expect.stringMatching(/^no font has .*\(U\+10FFFD\): drawn as a box with its code; install a font/),
+    ]);
+  });
+});
