@@ -16,7 +16,8 @@ export const RUN_OPTIONS = {
     defaultText: "by the output's extension",
   }),
   jpegQuality: option({
-    kind: number({integer: true, min: 1, max: 100}),
+    // Below 25 the file is no baseline JPEG any more, which some readers refuse and libjpeg complains of.
+    kind: number({integer: true, min: 25, max: 100}),
     default: 92,
     group: 'Output',
     summary: 'the quality of JPEG',

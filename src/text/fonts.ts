@@ -33,7 +33,7 @@ export type Piece =
   | {readonly kind: 'box'; readonly digits: readonly [upper: string, lower: string]};
 
 /** A code point box, as shares of the type size: two rows of digits, with space around them. */
-export const CODE_BOX = {digitSize: 0.42, digitWidth: 0.27, margin: 0.1, gap: 0.08} as const;
+export const CODE_BOX = {digitSize: 0.56, digitWidth: 0.36, margin: 0.08, gap: 0.1} as const;
 
 /** Width of the box for so many digits a row, with the space after it, as a share of the type size. */
 function boxWidth(digits: number): number {

@@ -54,7 +54,7 @@ function codeBox(
 ): Mark[] {
   const {size, fill = TEXT_COLOUR, angle = 0} = style;
   const right = size * (piece.digits[0].length * CODE_BOX.digitWidth + 2 * CODE_BOX.margin);
-  const [top, bottom] = [0.8 * size, -0.16 * size];
+  const [top, bottom] = [0.86 * size, -0.22 * size];
   const corners = [
     point(0, bottom),
     point(right, bottom),
@@ -63,7 +63,7 @@ function codeBox(
     point(0, bottom),
   ];
   const digits = piece.digits.map((text, row) =>
-    textAt(fonts, text, point(right / 2, (row === 0 ? 0.4 : -0.06) * size), {
+    textAt(fonts, text, point(right / 2, (row === 0 ? 0.37 : -0.14) * size), {
       size: CODE_BOX.digitSize * size,
       anchor: 'middle',
       angle,

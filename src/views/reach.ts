@@ -9,7 +9,8 @@ import type {Parts} from './parts';
 
 /** Lengths as shares of the type size. */
 const LEGEND_GAP = 1.3;
-const MIN_BAR = 9;
+const MIN_UPRIGHT_BAR = 9;
+const MIN_LEVEL_BAR = 14;
 const MAX_BAR = 60;
 
 /** How far something reaches beyond the four sides of the grid, in points. */
@@ -63,7 +64,7 @@ export function planLegend({options, fonts, scale, counts, extremes}: Parts, gri
   const draw = (length: number): Frame =>
     drawLegend(fonts, {scale, counts, extremes, title, isVertical, length, size});
   const bound = (length: number): number =>
-    Math.min(MAX_BAR * size, Math.max((isVertical ? MIN_BAR : 2 * MIN_BAR) * size, length));
+    Math.min(MAX_BAR * size, Math.max((isVertical ? MIN_UPRIGHT_BAR : MIN_LEVEL_BAR) * size, length));
   if (isVertical) return draw(bound(grid.height - (counts.missing > 0 ? 2 * size : 0)));
   const full = draw(bound(grid.width));
   const excess = full.size.width - grid.width;
