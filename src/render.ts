@@ -14,7 +14,7 @@ import type {Table} from './table/table';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
 import {drawFigure, type Figure} from './views/figure';
-import {prepareOutputs, refuseInputAsOutput, type Writer} from './writing/writer';
+import {checkOutputs, makeDirectories, refuseInputAsOutput, type Writer} from './writing/writer';
 
 /** How a picture is written, beside what the figure's options say. */
 export interface PictureOptions {
@@ -36,7 +36,24 @@ export interface Job extends PictureOptions {
 /** The process around a job: where standard input comes from, and what writes its outputs. */
 export interface Surroundings {
   readonly stdin: Readable;
-  readonly writer: Writer;
+  readonly writer: Pick<Writer, 'write'>;
+  /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
+  readonly mustBeBrief?: boolean;
+}
+
+/** A file or a picture larger than this takes about a second to read or to draw. */
+const MAX_BRIEF_BYTES = 8 * 1024 * 1024;
+const MAX_BRIEF_PIXELS = 16_000_000;
+
+/** Thrown in place of a long job where one must be brief: no error, but to be done elsewhere. */
+export class LongJob extends Error {
+  /** What was read: standard input cannot be read again. */
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super('this job takes long');
+    this.bytes = bytes;
+  }
 }
 
 export interface OutputReport {
@@ -122,15 +139,26 @@ export function render(
   return paintFigure(layOutTable(table, options), painter, {...options, jpegQuality, date});
 }
 
+/** The pixels of all outputs that are made of pixels. */
+function pixelsOf({scene}: Figure, painters: readonly Painter[], options: FigureOptions): number {
+  const perOutput = scene.size.width * scene.size.height * pixelsPerPoint(options) ** 2;
+  return perOutput * painters.filter(({isRaster}) => isRaster).length;
+}
+
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
-export async function renderFile(job: Job, {stdin, writer}: Surroundings): Promise<Report> {
+export async function renderFile(job: Job, {stdin, writer, mustBeBrief}: Surroundings): Promise<Report> {
   const started = performance.now();
   const painters = job.outputs.map((output) => choosePainter(output, job.format));
   refuseInputAsOutput(job.input, job.outputs);
-  const table = readSource(await loadSource(job.input, stdin), job.options as ReadOptions);
-  prepareOutputs(job.outputs, job.mkdir);
+  const source = await loadSource(job.input, stdin);
+  if (mustBeBrief && source.bytes.length > MAX_BRIEF_BYTES) throw new LongJob(source.bytes);
+  const table = readSource(source, job.options as ReadOptions);
+  checkOutputs(job.outputs, job.mkdir);
   const figure = layOutTable(table, job.options);
+  if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS)
+    throw new LongJob(source.bytes);
   const painted = painters.map((painter) => paintFigure(figure, painter, {...job.options, ...job}));
+  if (job.mkdir) makeDirectories(job.outputs);
   await writer.write(job.outputs.map((path, index) => ({path, bytes: painted[index] as Uint8Array})));
   return {
     input: job.input,

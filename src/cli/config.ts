@@ -1,8 +1,8 @@
-import {existsSync, readFileSync, realpathSync} from 'node:fs';
+import {closeSync, existsSync, openSync, readSync, realpathSync} from 'node:fs';
 import {dirname, extname, isAbsolute, join, resolve} from 'node:path';
 import {AttrmapError} from '../errors';
 import type {Layer} from '../options/resolve';
-import {quote} from '../quote';
+import {escapeUnsafe, quote} from '../quote';
 
 const CONFIG_NAMES = ['attrmap.config.json', 'attrmap.config.yaml'] as const;
 /** A config is written by hand: a larger file is something else. */
@@ -16,10 +16,9 @@ function fail(
   throw new AttrmapError('bad-config', message, {file, ...more});
 }
 
-/** The config beside the input or in the nearest folder above it. Two in one folder are an error: which counts would be a guess. */
-export function findConfig(input: string): string | undefined {
-  if (input === '-' || !existsSync(input)) return undefined;
-  let folder = dirname(realpathSync(input));
+/** The config in a folder or in the nearest one above it. Two in one folder are an error: which counts would be a guess. */
+export function findConfigFrom(start: string): string | undefined {
+  let folder = start;
   for (;;) {
     const found = CONFIG_NAMES.map((name) => join(folder, name)).filter((file) => existsSync(file));
     if (found.length > 1) {
@@ -34,9 +33,29 @@ export function findConfig(input: string): string | undefined {
   }
 }
 
+/** The config beside the input, or above it; none for standard input, which lies nowhere. */
+export function findConfig(input: string): string | undefined {
+  return input === '-' || !existsSync(input) ? undefined : findConfigFrom(dirname(realpathSync(input)));
+}
+
+/** The first bytes of a file, one more than a config may have: whatever it is, no more is taken of it. */
+function readHead(file: string): Uint8Array {
+  const bytes = Buffer.alloc(MAX_CONFIG_BYTES + 1);
+  const descriptor = openSync(file, 'r');
+  try {
+    let length = 0;
+    for (let count = -1; count !== 0 && length < bytes.length; length += count) {
+      count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function readText(file: string): string {
   try {
-    const bytes = readFileSync(file);
+    const bytes = readHead(file);
     if (bytes.length > MAX_CONFIG_BYTES) fail(file, 'a config of more than 1 MiB is no config');
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
   } catch (error) {
@@ -49,24 +68,35 @@ function readText(file: string): string {
 }
 
 function parseYaml(file: string, text: string): unknown {
-  const {load} = require('js-yaml') as typeof import('js-yaml');
+  const {loadAll} = require('js-yaml') as typeof import('js-yaml');
+  let documents: unknown[];
   try {
-    return load(text) ?? {};
+    documents = loadAll(text);
   } catch (error) {
     const {reason, mark} = error as {reason?: string; mark?: {line: number}};
-    return fail(file, `this is not YAML: ${reason ?? 'it cannot be parsed'}`, {
+    return fail(file, `this is not YAML: ${escapeUnsafe(reason ?? 'it cannot be parsed').slice(0, 200)}`, {
       ...(mark === undefined ? {} : {line: mark.line + 1}),
       cause: error,
     });
   }
+  if (documents.length > 1) fail(file, 'there is more than one YAML document in this file');
+  return documents[0] ?? {};
+}
+
+/** The line of the first fault; the engine's own message tells it only for some faults and in some versions. */
+function faultLine(text: string): number | undefined {
+  const {parse} = require('jsonc-parser') as typeof import('jsonc-parser');
+  const faults: {offset: number}[] = [];
+  parse(text, faults as never[], {disallowComments: true});
+  const offset = faults[0]?.offset;
+  return offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
 }
 
 function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const position = /position (\d+)/.exec((error as Error).message)?.[1];
-    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+    const line = faultLine(text);
     return fail(file, 'this is not JSON', {
       ...(line === undefined ? {} : {line}),
       hint: 'check commas and quotes there, or write it as YAML (.yaml)',

@@ -1,5 +1,5 @@
 import {Option} from 'commander';
-import {type Declaration, type Declarations, GROUPS, kebab} from '../options/declare';
+import {type Declaration, type Declarations, GROUPS, type Group, kebab} from '../options/declare';
 import {describePainters, PAINTERS} from '../painters/index';
 import {READERS} from '../readers/index';
 
@@ -20,8 +20,10 @@ export function defaultText({default: value, defaultText}: Declaration<unknown>)
 /** `-o, --output <file>`, `--no-values`, `--robust [percent]`. */
 export function flagText(name: string, declaration: Declaration<unknown>): string {
   const {kind, short} = declaration;
+  // Commander takes an option without brackets for a switch.
+  const value = /^(<.*>|\[.*\])?$/.test(kind.placeholder) ? kind.placeholder : `<${kind.placeholder}>`;
   const long = `--${declaration.default === true ? 'no-' : ''}${kebab(name)}`;
-  return `${short === undefined ? '' : `-${short}, `}${long}${kind.placeholder === '' ? '' : ` ${kind.placeholder}`}`;
+  return `${short === undefined ? '' : `-${short}, `}${long}${value === '' ? '' : ` ${value}`}`;
 }
 
 function toOption(name: string, declaration: Declaration<unknown>): Option {
@@ -35,11 +37,24 @@ function toOption(name: string, declaration: Declaration<unknown>): Option {
   return option;
 }
 
+/** The other position of a switch, so that a flag can undo what a config or a preset sets; too plain to be listed in help. */
+function toOpposite(name: string, declaration: Declaration<unknown>): Option {
+  return new Option(`--${declaration.default === true ? '' : 'no-'}${kebab(name)}`).hideHelp();
+}
+
 /** Commander's options for a set of declarations, group by group. Values stay texts: checking them is not commander's work. */
 export function toOptions(declarations: Declarations): Option[] {
   return GROUPS.flatMap((group) =>
     Object.entries(declarations)
       .filter(([, declaration]) => declaration.group === group)
-      .map(([name, declaration]) => toOption(name, declaration)),
+      .flatMap(([name, declaration]) => [
+        toOption(name, declaration),
+        ...(typeof declaration.default === 'boolean' ? [toOpposite(name, declaration)] : []),
+      ]),
   );
+}
+
+/** `--help`, listed with the options of a group instead of under a heading of its own. */
+export function helpOption(group: Group): Option {
+  return new Option('-h, --help', 'show this help').helpGroup(`${group}:`);
 }

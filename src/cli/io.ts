@@ -9,7 +9,9 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether messages go to a terminal that shows colours. */
   readonly hasColour: boolean;
-  readonly writer: Writer;
+  readonly writer: Pick<Writer, 'write'>;
+  /** Does the whole job in another process, given what was read from standard input; absent in that process itself. */
+  readonly runApart?: (input: Uint8Array | undefined) => Promise<number>;
 }
 
 /** Writes to a stream and settles when it has taken everything, so that a slow pipe gets every byte. */

@@ -1,13 +1,41 @@
 import {Writer} from '../writing/writer';
+import {Apart, isApart, SIGNALS, type Signal} from './apart';
 import {type Io, writeAll} from './io';
 import {run} from './run';
-
-/** Exit codes of a process ended by a signal, as shells count them: 128 and the signal's number. */
-const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
 
 /** NO_COLOR (no-color.org) counts when it is set to anything but nothing. */
 function hasColour({env, stderr}: NodeJS.Process): boolean {
   return stderr.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+}
+
+/** Calls `act` for each signal that asks the process to end; returns what stops that. */
+function onInterrupt(process: NodeJS.Process, act: (signal: Signal) => void): () => void {
+  const signals = Object.keys(SIGNALS) as Signal[];
+  for (const signal of signals) process.on(signal, act);
+  return () => {
+    for (const signal of signals) process.off(signal, act);
+  };
+}
+
+/**
+ * A process for a long job can be ended at any moment but one: while it writes, what is unfinished must be removed.
+ * Where the one that started it was killed, nothing is written any more.
+ */
+function guardWriting(writer: Writer, process: NodeJS.Process): Io['writer'] {
+  return {
+    write: async (outputs) => {
+      if (!isApart(process)) process.exit(1);
+      const stop = onInterrupt(process, (signal) => {
+        writer.abandon();
+        process.exit(SIGNALS[signal]);
+      });
+      try {
+        await writer.write(outputs);
+      } finally {
+        stop();
+      }
+    },
+  };
 }
 
 function makeIo(process: NodeJS.Process): Io {
@@ -16,18 +44,20 @@ function makeIo(process: NodeJS.Process): Io {
   stdout.on('error', () => undefined);
   stderr.on('error', () => undefined);
   const writer = new Writer((bytes) => writeAll(stdout, bytes));
-  return {stdin, stdout, stderr, environment: env, hasColour: hasColour(process), writer};
+  const io = {stdin, stdout, stderr, environment: env, hasColour: hasColour(process)};
+  if (isApart(process)) return {...io, writer: guardWriting(writer, process)};
+  const apart = new Apart(process);
+  onInterrupt(process, (signal) => {
+    if (apart.interrupt(signal)) return;
+    writer.abandon();
+    process.exit(SIGNALS[signal]);
+  });
+  return {...io, writer, runApart: (input) => apart.run(input)};
 }
 
 /** Runs attrmap in this process. The exit code is set, not forced, so that pipes drain first. */
 export async function main(process: NodeJS.Process): Promise<void> {
   const io = makeIo(process);
-  for (const [signal, code] of Object.entries(SIGNALS)) {
-    process.on(signal, () => {
-      io.writer.abandon();
-      process.exit(code);
-    });
-  }
   process.exitCode = await run(process.argv.slice(2), io);
   // Standard input may still be open where an error came before its end; it must not keep the process waiting.
   process.stdin.destroy();

@@ -1,4 +1,4 @@
-import type {Command, CommanderError} from 'commander';
+import type {Command, CommanderError, Help} from 'commander';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {packagePath} from '../package-root';
@@ -6,7 +6,7 @@ import {quote} from '../quote';
 import type {CommandEntry} from './commands/command';
 import {COMMANDS} from './commands/index';
 import {type Io, writeAll} from './io';
-import {errorRecord, errorText, stackText, toAttrmapError} from './messages';
+import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './messages';
 
 /** What a run came to while parsing: help or a version to print, or operands and flags for the command. */
 type Parsed =
@@ -24,7 +24,7 @@ function translate(error: CommanderError, command: Command): AttrmapError {
     case 'commander.unknownOption': {
       const flags = command.options.flatMap(({long, short}) => [long, short].filter((flag) => flag != null));
       return new AttrmapError('unknown-option', `there is no option ${quote(subject)}`, {
-        hint: suggest(subject, flags).replace(/^choose one of:.*/, `see attrmap ${command.name()} --help`),
+        hint: suggest(subject, flags).replace(/^choose one of:.*/, `see ${command.name()} --help`),
       });
     }
     case 'commander.missingArgument':
@@ -33,7 +33,7 @@ function translate(error: CommanderError, command: Command): AttrmapError {
       });
     case 'commander.excessArguments':
       return new AttrmapError('conflict', 'more arguments were given than this command takes', {
-        hint: `see attrmap ${command.name()} --help; quote arguments that hold spaces or shell characters`,
+        hint: `see ${command.name()} --help; quote arguments that hold spaces or shell characters`,
       });
     case 'commander.optionMissingArgument':
       return new AttrmapError(
@@ -48,15 +48,37 @@ function translate(error: CommanderError, command: Command): AttrmapError {
   }
 }
 
+/** Help is this wide where it goes to no terminal. */
+const HELP_WIDTH = 80;
+/** Where descriptions start; longer terms have a line of their own. */
+const HELP_INDENT = 28;
+
+/** How commander's help is laid out, so that it stays within the width however long a list of choices is. */
+const HELP_LAYOUT: Partial<Help> = {
+  optionDescription: ({description}) => description,
+  formatItem: (term, _width, description, helper) => {
+    const room = (helper.helpWidth ?? HELP_WIDTH) - HELP_INDENT;
+    const lines = helper
+      .boxWrap(description, Math.max(room, 20))
+      .replaceAll('\n', `\n${' '.repeat(HELP_INDENT)}`);
+    const isLong = term.length + 4 > HELP_INDENT;
+    const before = isLong ? `  ${term}\n${' '.repeat(HELP_INDENT)}` : `  ${term}`.padEnd(HELP_INDENT);
+    return (before + lines).trimEnd();
+  },
+};
+
 /** A commander command that throws instead of ending the process, and hands back what it would print. */
 function quietCommand(name: string, printed: string[]): Command {
   // Loaded here because neither --version nor a wrong command needs it.
   const {Command} = require('commander') as typeof import('commander');
-  return new Command(name).exitOverride().configureOutput({
-    writeOut: (text) => printed.push(text),
-    writeErr: () => undefined,
-    outputError: () => undefined,
-  });
+  return new Command(name)
+    .exitOverride()
+    .configureHelp(HELP_LAYOUT)
+    .configureOutput({
+      writeOut: (text) => printed.push(text),
+      writeErr: () => undefined,
+      outputError: () => undefined,
+    });
 }
 
 /** Only what stands on the command line: commander also sets `--no-...` switches that nobody gave. */
@@ -67,10 +89,10 @@ function givenOptions(command: Command): Record<string, unknown> {
 
 function parse(entry: CommandEntry, words: readonly string[]): Parsed {
   const printed: string[] = [];
-  const command = quietCommand(entry.name, printed).description(entry.summary).allowExcessArguments(false);
-  command
-    .configureHelp({showGlobalOptions: false})
-    .usage(entry.name === 'render' ? '<input> -o <file> [options]' : '[options]');
+  const command = quietCommand(`attrmap ${entry.name}`, printed)
+    .description(entry.summary)
+    .allowExcessArguments(false);
+  command.usage(entry.name === 'render' ? '<input> -o <file> [options]' : '[options]');
   entry.load().define(command);
   try {
     command.parse([...words], {from: 'user'});
@@ -96,6 +118,19 @@ Examples:
 `;
 }
 
+/** The command of this name. Throws `unknown-command`, or `unknown-option` for what looks like one. */
+function findCommand(name: string): CommandEntry {
+  const entry = COMMANDS.find((each) => each.name === name);
+  if (entry !== undefined) return entry;
+  const isOption = name.startsWith('-');
+  const names = isOption ? ['--help', '--version'] : COMMANDS.map((each) => each.name);
+  throw new AttrmapError(
+    isOption ? 'unknown-option' : 'unknown-command',
+    `there is no ${isOption ? 'option' : 'command'} ${quote(name)}${isOption ? ' before a command' : ''}`,
+    {hint: suggest(name, names)},
+  );
+}
+
 async function dispatch(words: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
@@ -107,20 +142,11 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (name === '-h' || name === '--help' || name === 'help') {
-    const entry = COMMANDS.find((each) => each.name === rest[0]);
-    if (entry !== undefined) return dispatch([entry.name, '--help'], io);
+    if (rest[0] !== undefined) return dispatch([findCommand(rest[0]).name, '--help'], io);
     await writeAll(io.stdout, overview());
     return 0;
   }
-  const entry = COMMANDS.find((each) => each.name === name);
-  if (entry === undefined) {
-    throw new AttrmapError('unknown-command', `there is no command ${quote(name)}`, {
-      hint: suggest(
-        name,
-        COMMANDS.map((each) => each.name),
-      ),
-    });
-  }
+  const entry = findCommand(name);
   const parsed = parse(entry, rest);
   if ('printed' in parsed) {
     await writeAll(io.stdout, parsed.printed);
@@ -136,7 +162,7 @@ function isClosedPipe(error: unknown): boolean {
 
 async function reportError(thrown: unknown, words: readonly string[], io: Io): Promise<number> {
   const error = toAttrmapError(thrown);
-  const text = words.includes('--json') ? `${JSON.stringify(errorRecord(error))}\n` : errorText(error, io);
+  const text = words.includes('--json') ? jsonText(errorRecord(error)) : errorText(error, io);
   await writeAll(io.stderr, text + (words.includes('--debug') ? stackText(thrown) : ''));
   return error.exitCode;
 }

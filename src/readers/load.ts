@@ -1,4 +1,14 @@
-import {closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync} from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import {Socket} from 'node:net';
 import {basename, dirname, join} from 'node:path';
 import type {Readable} from 'node:stream';
 import {AttrmapError, locate} from '../errors';
@@ -100,10 +110,17 @@ async function readStream(stream: Readable, file: string): Promise<Uint8Array> {
   return gatherer.take();
 }
 
+/** Opens a named pipe without waiting for its writer inside the system, where no interrupt would be seen. */
+function openPipe(path: string): Readable {
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({fd, readable: true, writable: false});
+}
+
 /** A regular file at once; a pipe or a device piece by piece, so that waiting for it blocks nothing else. */
 async function readPath(path: string): Promise<Uint8Array> {
-  // Opening a pipe waits for its writer: that is left to the stream, which does not block.
-  if (!statSync(path).isFile()) return readStream(createReadStream(path), path);
+  const found = statSync(path);
+  if (found.isFIFO()) return readStream(openPipe(path), path);
+  if (!found.isFile()) return readStream(createReadStream(path), path);
   const descriptor = openSync(path, 'r');
   try {
     return readFile(descriptor, path);

@@ -1,8 +1,19 @@
-import {mkdirSync, type Stats, statSync, unlinkSync} from 'node:fs';
-import {open, realpath, rename, unlink} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import {open, rename, unlink} from 'node:fs/promises';
+import {basename, dirname, join, resolve} from 'node:path';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
+import {writePipe} from './pipe';
 
 /** One finished picture and where it goes; `-` is standard output. */
 export interface Output {
@@ -54,6 +65,29 @@ function statOrUndefined(path: string): Stats | undefined {
   }
 }
 
+function readLink(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** As many links are followed as Linux follows. */
+const MAX_LINKS = 40;
+
+/** The file behind a name: links are followed, also to a file that does not exist yet. Throws `output-write` for a circle. */
+function targetOf(path: string): string {
+  if (statOrUndefined(path) !== undefined) return realpathSync(path);
+  let target = path;
+  for (let followed = 0; followed <= MAX_LINKS; followed += 1) {
+    const next = readLink(target);
+    if (next === undefined) return target;
+    target = resolve(dirname(target), next);
+  }
+  throw writeError(path, {code: 'ELOOP'});
+}
+
 /** Refuses to overwrite the input, whatever names or links lead to it. */
 export function refuseInputAsOutput(input: string, outputs: readonly string[]): void {
   const source = input === '-' ? undefined : statOrUndefined(input);
@@ -68,34 +102,69 @@ export function refuseInputAsOutput(input: string, outputs: readonly string[]): 
   }
 }
 
-/** Refuses an output whose directory is missing, or makes it where that is wanted. */
-function prepareDirectory(path: string, mayMake: boolean): void {
+/** Refuses an output whose directory is missing, unless it may be made. */
+function checkDirectory(path: string, mayMake: boolean): void {
   const directory = dirname(path);
   const found = statOrUndefined(directory);
   if (found?.isDirectory()) return;
   if (found !== undefined) throw writeError(path, {code: 'ENOTDIR'});
-  if (!mayMake) {
-    throw new AttrmapError(
-      'output-directory',
-      `there is no directory ${quote(directory)} to write ${quote(path)} in`,
-      {
-        hint: 'make it, or pass --mkdir',
-      },
-    );
-  }
+  if (mayMake) return;
+  throw new AttrmapError(
+    'output-directory',
+    `there is no directory ${quote(directory)} to write ${quote(path)} in`,
+    {
+      hint: 'make it, or pass --mkdir',
+    },
+  );
+}
+
+/** Refuses a name that the system does not take: a temporary file has another, and would only fail when it is renamed. */
+function checkName(path: string): void {
   try {
-    mkdirSync(directory, {recursive: true});
+    lstatSync(path);
   } catch (error) {
-    throw writeError(directory, error);
+    if (codeOf(error) !== 'ENOENT') throw writeError(path, error);
+  }
+}
+
+/** Refuses outputs that are one file under two names: the second picture would take the place of the first. */
+function refuseSameFile(paths: readonly string[]): void {
+  const targets = new Set<string>();
+  for (const path of paths.filter((each) => !isStraight(each))) {
+    const target = targetOf(path);
+    const directory = dirname(target);
+    const whole = join(
+      statOrUndefined(directory) ? realpathSync(directory) : resolve(directory),
+      basename(target),
+    );
+    if (targets.has(whole)) {
+      throw new AttrmapError('conflict', `the output ${quote(path)} is the same file as another output`, {
+        hint: 'give each output once',
+      });
+    }
+    targets.add(whole);
   }
 }
 
 /** Checks before any work is done that every output can be written as far as can be told without writing. */
-export function prepareOutputs(paths: readonly string[], mayMake: boolean): void {
-  for (const path of paths) {
-    if (path === '-') continue;
-    prepareDirectory(path, mayMake);
+export function checkOutputs(paths: readonly string[], mayMake: boolean): void {
+  for (const path of paths.filter((each) => each !== '-')) {
+    checkDirectory(path, mayMake);
+    checkName(path);
     if (statOrUndefined(path)?.isDirectory()) throw writeError(path, {code: 'EISDIR'});
+  }
+  refuseSameFile(paths);
+}
+
+/** Makes the directories of outputs where they are missing. */
+export function makeDirectories(paths: readonly string[]): void {
+  for (const path of paths.filter((each) => each !== '-')) {
+    const directory = dirname(path);
+    try {
+      mkdirSync(directory, {recursive: true});
+    } catch (error) {
+      throw writeError(directory, error);
+    }
   }
 }
 
@@ -115,14 +184,17 @@ export class Writer {
 
   constructor(private readonly standardOutput: Sink) {}
 
-  /** Throws `output-write`; then no target has changed, unless a rename itself failed halfway through several. */
+  /**
+   * Throws `output-write`; then no target has changed, unless a rename itself failed halfway through several.
+   * What cannot be taken back comes as late as it can: pipes and devices after the hidden files, renames last.
+   */
   async write(outputs: readonly Output[]): Promise<void> {
     const waiting: Waiting[] = [];
     try {
-      for (const output of outputs) {
-        const one = await this.writeAside(output);
-        if (one !== undefined) waiting.push(one);
+      for (const output of outputs.filter(({path}) => !isStraight(path))) {
+        waiting.push(await this.writeAside(output));
       }
+      for (const output of outputs.filter(({path}) => isStraight(path))) await this.writeStraight(output);
       for (const one of waiting) await this.moveOver(one);
     } catch (error) {
       await Promise.all(waiting.map(({temporary}) => unlink(temporary).catch(() => undefined)));
@@ -143,22 +215,22 @@ export class Writer {
     }
   }
 
-  private async writeAside({path, bytes}: Output): Promise<Waiting | undefined> {
+  private async writeAside({path, bytes}: Output): Promise<Waiting> {
     try {
-      if (path === '-') {
-        await this.standardOutput(bytes);
-        return undefined;
-      }
-      const existing = statOrUndefined(path);
-      if (existing !== undefined && !existing.isFile()) {
-        await writeStraight(path, bytes);
-        return undefined;
-      }
       // Through a link, the file it leads to is replaced, not the link.
-      const target = existing === undefined ? path : await realpath(path);
+      const target = targetOf(path);
       return {temporary: await this.writeTemporary(target, bytes), target, path};
     } catch (error) {
-      if (error instanceof AttrmapError) throw error;
+      throw error instanceof AttrmapError ? error : writeError(path, error);
+    }
+  }
+
+  private async writeStraight({path, bytes}: Output): Promise<void> {
+    try {
+      if (path === '-') await this.standardOutput(bytes);
+      else if (statSync(path).isFIFO()) await writePipe(path, bytes);
+      else await writeDevice(path, bytes);
+    } catch (error) {
       throw codeOf(error) === 'EPIPE' ? error : writeError(path, error);
     }
   }
@@ -167,15 +239,19 @@ export class Writer {
     // Short, so that a target with a name of the greatest length still works; without an extension, so that no pattern for figures finds it.
     const words = crypto.getRandomValues(new Uint32Array(2));
     const temporary = join(dirname(target), `.${Array.from(words, (word) => word.toString(36)).join('')}~`);
+    // Made at once, not in the background: an interrupt finds it either made and listed, or neither.
+    closeSync(openSync(temporary, 'wx', 0o666));
     this.unfinished.add(temporary);
-    const file = await open(temporary, 'wx', 0o666);
     try {
-      await file.writeFile(bytes);
+      const file = await open(temporary, 'r+');
+      try {
+        await file.writeFile(bytes);
+      } finally {
+        await file.close();
+      }
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
       throw error;
-    } finally {
-      await file.close();
     }
     return temporary;
   }
@@ -189,7 +265,13 @@ export class Writer {
   }
 }
 
-async function writeStraight(path: string, bytes: Uint8Array): Promise<void> {
+/** Whether an output is written as it comes: standard output, a device, a pipe. */
+function isStraight(path: string): boolean {
+  const existing = path === '-' ? undefined : statOrUndefined(path);
+  return path === '-' || (existing !== undefined && !existing.isFile());
+}
+
+async function writeDevice(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'w');
   try {
     let written = 0;

@@ -1,4 +1,6 @@
-import {AttrmapError} from '../../errors';
+import {statSync} from 'node:fs';
+import {AttrmapError, locate} from '../../errors';
+import {kebab} from '../../options/declare';
 import {
   checkConflicts,
   defaultsOf,
@@ -8,11 +10,12 @@ import {
   type SharedOptions,
 } from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
-import {type Job, renderFile} from '../../render';
+import {escapeUnsafe} from '../../quote';
+import {type Job, LongJob, renderFile} from '../../render';
 import {findConfig, readConfig} from '../config';
-import {toOptions} from '../flags';
+import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
-import {reportText} from '../messages';
+import {jsonText, reportText} from '../messages';
 import type {CommandModule} from './command';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -43,6 +46,13 @@ function resolveShared(
   return {options: checkConflicts(resolveOptions(SHARED_OPTIONS, layers)), config};
 }
 
+/** Palettes, colours and formats are checked where they are used, which cannot know that a value came from the config. */
+function blameConfig(error: unknown, given: Given, config: string | undefined): unknown {
+  if (config === undefined || !(error instanceof AttrmapError) || error.code !== 'bad-value') return error;
+  const flag = /^--([a-z-]+):/.exec(error.message)?.[1];
+  return Object.keys(given).some((name) => kebab(name) === flag) ? error : locate(error, {file: config});
+}
+
 /** SOURCE_DATE_EPOCH: seconds since 1970, the convention of reproducible builds. Throws `bad-value`. */
 function readDate(environment: Io['environment']): Date | undefined {
   const text = environment.SOURCE_DATE_EPOCH;
@@ -70,33 +80,44 @@ function checkOutputs(outputs: readonly string[]): void {
   }
 }
 
+/** Another process can read standard input, handed on, and a file; but not a named pipe, which is read only once. */
+function canRunApart(io: Io, input: string): boolean {
+  if (io.runApart === undefined || input === '-') return io.runApart !== undefined;
+  try {
+    return statSync(input).isFile();
+  } catch {
+    return false;
+  }
+}
+
 async function report(
   io: Io,
   made: Awaited<ReturnType<typeof renderFile>>,
   {run, config}: {run: RunOptions; config: string | undefined},
 ): Promise<void> {
+  // The figure is there: that nobody can be told of it any more is no failure.
+  const tell = (text: string): Promise<void> => writeAll(io.stderr, text).catch(() => undefined);
   if (run.json) {
-    await writeAll(
-      io.stderr,
-      `${JSON.stringify({ok: true, ...made, ...(config === undefined ? {} : {config})})}\n`,
-    );
+    await tell(jsonText({ok: true, ...made, ...(config === undefined ? {} : {config})}));
     return;
   }
   if (run.quiet) return;
-  const usedConfig = run.verbose && config !== undefined ? `attrmap: options from ${config}\n` : '';
-  await writeAll(io.stderr, usedConfig + reportText(made, {hasColour: io.hasColour, isVerbose: run.verbose}));
+  const usedConfig =
+    run.verbose && config !== undefined ? `attrmap: options from ${escapeUnsafe(config)}\n` : '';
+  await tell(usedConfig + reportText(made, {hasColour: io.hasColour, isVerbose: run.verbose}));
 }
 
 export const renderCommand: CommandModule = {
   define: (command) => {
     command.argument('<input>', 'a file with a table of scores, or - for standard input');
     for (const option of [...toOptions(SHARED_OPTIONS), ...toOptions(RUN_OPTIONS)]) command.addOption(option);
+    command.addHelpOption(helpOption('Run'));
     command.addHelpText(
       'after',
       `
 Examples:
   $ attrmap render scores.csv -o figure.png
-  $ attrmap render scores.json -o figure.pdf --width 84mm --font-size 7pt --palette rdbu`,
+  $ attrmap render scores.json -o figure.pdf --width 84mm --palette rdbu`,
     );
   },
   run: async (io, [input = '-'], given) => {
@@ -112,7 +133,12 @@ Examples:
       jpegQuality: run.jpegQuality,
       date: readDate(io.environment),
     };
-    await report(io, await renderFile(job, io), {run, config});
-    return 0;
+    try {
+      await report(io, await renderFile(job, {...io, mustBeBrief: canRunApart(io, input)}), {run, config});
+      return 0;
+    } catch (error) {
+      if (!(error instanceof LongJob)) throw blameConfig(error, given, config);
+      return (io.runApart as NonNullable<Io['runApart']>)(input === '-' ? error.bytes : undefined);
+    }
   },
 };

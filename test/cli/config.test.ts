@@ -1,0 +1,321 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {attrmap, type Ended, folderWith, outcome, ROOT, shell, TINY_TABLE} from './spawn';
+
+interface Told {
+  readonly limits: {readonly low: number; readonly high: number};
+  readonly outputs: readonly {readonly pixels: {readonly width: number; readonly height: number}}[];
+  readonly config?: string;
+}
+
+/** Draws t.csv in a folder and returns what `--json` tells; the limits show which options counted. */
+async function draw(folder: string, ...more: readonly string[]): Promise<Told> {
+  const {code, stderr} = await attrmap([
+    'render',
+    join(folder, 't.csv'),
+    '-o',
+    join(folder, 'o.png'),
+    '--json',
+    ...more,
+  ]);
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stderr) as Told;
+}
+
+function limits({limits: {low, high}}: Told): readonly [number, number] {
+  return [low, high];
+}
+
+/** Draws t.csv in a folder that a wrong config spoils. */
+function fail(folder: string, ...more: readonly string[]): Promise<Ended> {
+  return attrmap(['render', 't.csv', '-o', 'o.png', ...more], {cwd: folder});
+}
+
+describe('precedence', () => {
+  it('is defaults, then config, then flags', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    expect(limits(await draw(folder))).toEqual([-2, 2]);
+    writeFileSync(join(folder, 'attrmap.config.json'), '{"vmin": -5, "vmax": 6}');
+    expect(limits(await draw(folder))).toEqual([-5, 6]);
+    expect(limits(await draw(folder, '--vmax', '7'))).toEqual([-5, 7]);
+  });
+
+  it('puts a preset below the other values of its own layer and above the layers below', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'attrmap.config.yaml': 'preset: seed\nvmax: 3\n'});
+    expect(limits(await draw(folder))).toEqual([-1, 3]);
+    expect(limits(await draw(folder, '--vmin', '-4'))).toEqual([-4, 3]);
+    writeFileSync(join(folder, 'attrmap.config.yaml'), 'vmin: -8\nvmax: 9\n');
+    expect(limits(await draw(folder, '--preset', 'seed', '--vmax', '5'))).toEqual([-1, 5]);
+  });
+
+  it('lets a flag undo a switch that a config or a preset sets', async () => {
+    const folder = folderWith({
+      't.csv': TINY_TABLE,
+      'attrmap.config.json': '{"values": false, "reverse": true}',
+    });
+    await draw(folder);
+    const changed = readFileSync(join(folder, 'o.png'));
+    await draw(folder, '--values', '--no-reverse');
+    const undone = readFileSync(join(folder, 'o.png'));
+    writeFileSync(join(folder, 'attrmap.config.json'), '{}');
+    await draw(folder);
+    expect(undone.equals(readFileSync(join(folder, 'o.png')))).toBe(true);
+    expect(undone.equals(changed)).toBe(false);
+  });
+});
+
+describe('flags', () => {
+  it('take lists, lengths and bare values as their help says', async () => {
+    const folder = folderWith({'t.csv': 'token,a\nx,1\ny,gone\nz,?\n', 'u.csv': 'r,c,v\nx,a,1\n'});
+    const told = await draw(folder, '--missing', 'gone,?', '--width', '3in', '--dpi', '100', '--robust');
+    expect(told.outputs[0]?.pixels.width).toBe(300);
+    const tidy = await attrmap(['render', 'u.csv', '-o', 'o.png', '--json', '--tidy', 'r,c,v'], {
+      cwd: folder,
+    });
+    expect(JSON.parse(tidy.stderr)).toMatchObject({ok: true, rows: 1, columns: 1});
+  });
+
+  it('given several times count the last time', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    expect(limits(await draw(folder, '--vmax', '3', '--vmin=-1', '--vmax', '4'))).toEqual([-1, 4]);
+  });
+});
+
+describe('a config', () => {
+  it('is found beside the input and above it, the nearest first', async () => {
+    const folder = folderWith({'attrmap.config.json': '{"vmin": -5, "vmax": 5}'});
+    const below = join(folder, 'a', 'b');
+    mkdirSync(below, {recursive: true});
+    writeFileSync(join(below, 't.csv'), TINY_TABLE);
+    const told = await draw(below);
+    expect(limits(told)).toEqual([-5, 5]);
+    expect(told.config).toBe(join(folder, 'attrmap.config.json'));
+    writeFileSync(join(folder, 'a', 'attrmap.config.yaml'), 'vmin: -6\nvmax: 6\n');
+    expect(limits(await draw(below))).toEqual([-6, 6]);
+  });
+
+  it('is found beside the file that a linked input leads to', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'attrmap.config.json': '{"vmax": 5}'});
+    const elsewhere = folderWith();
+    const {stderr} = await shell(`ln -s '${folder}/t.csv' l.csv && $ATTRMAP render l.csv -o o.png --json`, {
+      cwd: elsewhere,
+    });
+    expect((JSON.parse(stderr) as Told).limits.high).toBe(5);
+  });
+
+  it('is never taken from the working directory', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    const here = folderWith({'attrmap.config.json': '{"vmax": 5}'});
+    const file = await attrmap(['render', join(folder, 't.csv'), '-o', join(folder, 'o.png'), '--json'], {
+      cwd: here,
+    });
+    const piped = await attrmap(['render', '-', '-o', join(folder, 'o.png'), '--json'], {
+      cwd: here,
+      input: TINY_TABLE,
+    });
+    expect(limits(JSON.parse(file.stderr) as Told)).toEqual([-2, 2]);
+    expect(limits(JSON.parse(piped.stderr) as Told)).toEqual([-2, 2]);
+  });
+
+  it('that --config names replaces the one that would be found', async () => {
+    const folder = folderWith({
+      't.csv': TINY_TABLE,
+      'attrmap.config.json': '{"vmin": -5}',
+      'other.yml': '# the limits of the paper\nvmax: 9\n',
+    });
+    expect(limits(await draw(folder, '--config', join(folder, 'other.yml')))).toEqual([-9, 9]);
+  });
+
+  it('may be empty, begin with a byte order mark and name its schema', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'attrmap.config.yaml': ''});
+    expect(limits(await draw(folder))).toEqual([-2, 2]);
+    writeFileSync(join(folder, 'attrmap.config.yaml'), '# nothing yet\n');
+    expect(limits(await draw(folder))).toEqual([-2, 2]);
+    writeFileSync(join(folder, 'b.json'), '\ufeff{"$schema": "attrmap.schema.json", "vmax": 4}');
+    expect(limits(await draw(folder, '--config', join(folder, 'b.json')))).toEqual([-4, 4]);
+  });
+
+  it('may come through a pipe', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    const {stderr} = await shell(`$ATTRMAP render t.csv -o o.png --json --config <(echo 'vmax: 7')`, {
+      cwd: folder,
+    });
+    expect(limits(JSON.parse(stderr) as Told)).toEqual([-7, 7]);
+  });
+
+  it('takes the same values as the flags, lengths and lists included', async () => {
+    const folder = folderWith({
+      't.csv': 'token,a\nx,1\ny,gone\n',
+      'attrmap.config.yaml': 'missing: [gone]\nwidth: 3in\ndpi: 100\n',
+    });
+    const told = await draw(folder);
+    expect(told.outputs[0]?.pixels.width).toBe(300);
+  });
+
+  it('names a font from its own folder', async () => {
+    const folder = folderWith({
+      't.csv': TINY_TABLE,
+      'own.ttf': readFileSync(join(ROOT, 'fonts', 'DejaVuSans-Bold.ttf')),
+      'attrmap.config.json': '{"font": "own.ttf"}',
+    });
+    await draw(folder);
+    const named = readFileSync(join(folder, 'o.png'));
+    writeFileSync(join(folder, 'attrmap.config.json'), '{}');
+    await draw(folder);
+    expect(named.equals(readFileSync(join(folder, 'o.png')))).toBe(false);
+  });
+});
+
+describe('a wrong config is an error', () => {
+  /** [what is wrong, file name, content, message after the file's name, hint] */
+  const WRONG: readonly (readonly [string, string, string, string, string])[] = [
+    [
+      'JSON that breaks off',
+      'attrmap.config.json',
+      '{"dpi": 100,\n"vmax": 2\n',
+      ':3: this is not JSON',
+      'check commas and quotes there, or write it as YAML (.yaml)',
+    ],
+    [
+      'JSON without a value',
+      'attrmap.config.json',
+      '{"dpi": 100,\n\n"vmax": }',
+      ':3: this is not JSON',
+      'check commas and quotes there, or write it as YAML (.yaml)',
+    ],
+    [
+      'an empty JSON file',
+      'attrmap.config.json',
+      '',
+      ':1: this is not JSON',
+      'check commas and quotes there, or write it as YAML (.yaml)',
+    ],
+    [
+      'YAML that is none',
+      'attrmap.config.yaml',
+      'dpi: 100\npalette: [a\n',
+      ':3: this is not YAML: deficient indentation',
+      '',
+    ],
+    [
+      'a key given twice',
+      'attrmap.config.yaml',
+      'dpi: 100\ndpi: 200\n',
+      ':2: this is not YAML: duplicated mapping key',
+      '',
+    ],
+    [
+      'code in YAML',
+      'attrmap.config.yaml',
+      'title: !!js/function "function () {}"\n',
+      ':1: this is not YAML: unknown scalar tag !<tag:yaml.org,2002:js/function>',
+      '',
+    ],
+    [
+      'an unsafe character in YAML',
+      'attrmap.config.yaml',
+      'title: *a\u202eb\n',
+      ':1: this is not YAML: unidentified alias "a\\u202eb"',
+      '',
+    ],
+    [
+      'two documents',
+      'attrmap.config.yaml',
+      'dpi: 100\n---\ndpi: 200\n',
+      ': there is more than one YAML document in this file',
+      '',
+    ],
+    ['a list', 'attrmap.config.json', '[]', ': a config is a set of options, such as `palette: rdbu`', ''],
+    [
+      'a text',
+      'attrmap.config.yaml',
+      'rdbu\n',
+      ': a config is a set of options, such as `palette: rdbu`',
+      '',
+    ],
+    ['bytes that are no text', 'attrmap.config.yaml', '', ': the config cannot be read', ''],
+    [
+      'an unknown key',
+      'attrmap.config.json',
+      '{"palete": "rdbu"}',
+      ': there is no option "palete"',
+      'did you mean palette?',
+    ],
+    [
+      'a value of the wrong type',
+      'attrmap.config.json',
+      '{"dpi": "100"}',
+      ': "dpi": "100" is not a number',
+      '',
+    ],
+    [
+      'a value out of range',
+      'attrmap.config.yaml',
+      'dpi: 5\n',
+      ': "dpi": 5 is out of range',
+      'give a number from 10 to 2400',
+    ],
+    [
+      'a value that is no choice',
+      'attrmap.config.yaml',
+      'legend: rihgt\n',
+      ': "legend": "rihgt" is not one of its values',
+      'did you mean right?',
+    ],
+    [
+      'a palette that does not exist',
+      'attrmap.config.yaml',
+      'palette: rdbv\n',
+      ': --palette: there is no palette "rdbv"',
+      'did you mean rdbu? (or give two or more colours, separated by commas)',
+    ],
+  ];
+
+  it.each(WRONG)('for %s', async (_, name, content, message, hint) => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    const file = join(folder, name);
+    writeFileSync(file, message.endsWith('cannot be read') ? Uint8Array.of(0x61, 0xff, 0xfe) : content);
+    expect(outcome(await fail(folder))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `attrmap: ${file}${message}\n${hint === '' ? '' : `  hint: ${hint}\n`}`,
+    });
+  });
+
+  it.each(['__proto__', 'constructor', 'output', 'toString'])('for the key %s', async (key) => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'attrmap.config.json': `{"${key}": {"dpi": 1}}`});
+    const {code, stderr} = await fail(folder);
+    expect(code).toBe(2);
+    expect(stderr.split('\n')[0]).toBe(
+      `attrmap: ${join(folder, 'attrmap.config.json')}: there is no option "${key}"`,
+    );
+  });
+
+  it('for two configs in one folder', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'attrmap.config.json': '{}', 'attrmap.config.yaml': ''});
+    const {code, stderr} = await fail(folder);
+    expect(code).toBe(2);
+    expect(stderr).toContain('attrmap.config.json: there is also "');
+    expect(stderr).toContain('  hint: keep one of them, or name one with --config\n');
+  });
+
+  it('for one that --config names and that is missing, a folder or endless', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    expect((await fail(folder, '--config', 'gone.yaml')).stderr).toBe(
+      'attrmap: gone.yaml: there is no such config file\n',
+    );
+    expect((await fail(folder, '--config', '.')).stderr).toBe('attrmap: .: the config cannot be read\n');
+    const endless = await fail(folder, '--config', '/dev/zero');
+    expect(outcome(endless)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'attrmap: /dev/zero: a config of more than 1 MiB is no config\n',
+    });
+  });
+
+  it('also for outputs that are to be left as they were', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'o.png': 'before', 'attrmap.config.json': '{"dpi": 0}'});
+    expect((await fail(folder)).code).toBe(2);
+    expect(readFileSync(join(folder, 'o.png'), 'utf8')).toBe('before');
+  });
+});

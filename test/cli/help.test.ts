@@ -1,0 +1,205 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {Option} from 'commander';
+import {COMMANDS} from '../../src/cli/commands';
+import {flagText} from '../../src/cli/flags';
+import {type Declaration, GROUPS, kebab} from '../../src/options/declare';
+import {SHARED_OPTIONS} from '../../src/options/resolve';
+import {RUN_OPTIONS} from '../../src/options/run';
+import {attrmap, folderWith, outcome, ROOT, TINY_TABLE} from './spawn';
+
+const folder = folderWith({'t.csv': TINY_TABLE});
+
+function longestLine(text: string): number {
+  return Math.max(...text.split('\n').map((line) => line.length));
+}
+
+async function printed(...words: readonly string[]): Promise<string> {
+  const {code, stdout, stderr} = await attrmap(words);
+  expect({code, stderr}).toEqual({code: 0, stderr: ''});
+  return stdout.toString();
+}
+
+it('prints the version of package.json', async () => {
+  const {version} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {version: string};
+  expect(await printed('--version')).toBe(`${version}\n`);
+  expect(await printed('-V')).toBe(`${version}\n`);
+});
+
+it('lists every command in the overview, within 80 columns', async () => {
+  const overview = await printed('--help');
+  for (const {name} of COMMANDS) expect(overview).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+  expect(longestLine(overview)).toBeLessThanOrEqual(80);
+  expect(await printed('help')).toBe(overview);
+  expect(await printed('-h')).toBe(overview);
+});
+
+it('shows the overview on standard error, as wrong usage, when there is no command', async () => {
+  const {code, stdout, stderr} = await attrmap([]);
+  expect({code, stdout: stdout.length}).toEqual({code: 2, stdout: 0});
+  expect(stderr).toBe(await printed('--help'));
+});
+
+describe('the help of render', () => {
+  let help: string;
+  beforeAll(async () => {
+    help = await printed('render', '--help');
+  });
+
+  it('is the same by each way to ask for it', async () => {
+    expect(await printed('help', 'render')).toBe(help);
+    expect(await printed('render', '-h')).toBe(help);
+    expect(await printed('--help', 'render')).toBe(help);
+  });
+
+  it('begins with a line that can be typed', () => {
+    expect(help).toMatch(/^Usage: attrmap render <input> -o <file> \[options\]\n/);
+  });
+
+  it('lists the options in groups, in the declared order and under no other heading', () => {
+    const headings = Array.from(help.matchAll(/^(\w+):$/gm), ([, heading]) => heading);
+    expect(headings).toEqual(['Arguments', ...GROUPS, 'Examples']);
+  });
+
+  it('has a line for every declared option', () => {
+    for (const [name, {default: value}] of Object.entries({...SHARED_OPTIONS, ...RUN_OPTIONS})) {
+      const flag = `--${value === true ? 'no-' : ''}${kebab(name)}`;
+      expect(help).toMatch(new RegExp(`^ {2}(-\\w, )?${flag}( |$)`, 'm'));
+    }
+  });
+
+  it('stays within 80 columns and leaves no placeholder unfilled', () => {
+    expect(longestLine(help)).toBeLessThanOrEqual(80);
+    expect(help).not.toMatch(/\{\w+\}|undefined|preset: /);
+  });
+});
+
+describe('did you mean', () => {
+  it.each([
+    ['a command', ['docter'], 'there is no command "docter"', 'did you mean doctor?'],
+    ['the command to help with', ['help', 'rendr'], 'there is no command "rendr"', 'did you mean render?'],
+    [
+      'an option before a command',
+      ['--versoin'],
+      'there is no option "--versoin" before a command',
+      'did you mean --version?',
+    ],
+    [
+      'a long option',
+      ['render', 't.csv', '--pallete', 'rdbu'],
+      'there is no option "--pallete"',
+      'did you mean --palette?',
+    ],
+    [
+      'a palette',
+      ['--palette', 'rdylgm'],
+      '--palette: there is no palette "rdylgm"',
+      'did you mean rdylgn? (or give two or more colours, separated by commas)',
+    ],
+    [
+      'an output format',
+      ['--format', 'pngg'],
+      '--format: there is no output format "pngg"',
+      'did you mean png?',
+    ],
+    [
+      'an input format',
+      ['--input-format', 'jsn'],
+      '--input-format: "jsn" is not a format',
+      'did you mean json?',
+    ],
+    [
+      'a choice',
+      ['--column-labels', 'botom'],
+      '--column-labels: "botom" is not one of its values',
+      'did you mean bottom?',
+    ],
+    [
+      'a preset',
+      ['--preset', 'captun'],
+      '--preset: "captun" is not one of its values',
+      'did you mean captum?',
+    ],
+    [
+      'a colour space',
+      ['--space', 'oklap'],
+      '--space: "oklap" is not one of its values',
+      'did you mean oklab?',
+    ],
+  ])('is asked for %s', async (_, words, message, hint) => {
+    const isWhole = !(words[0] as string).startsWith('--') || words.length === 1;
+    const line = isWhole ? words : ['render', 't.csv', '-o', 'o.png', ...words];
+    const ended = await attrmap(line, {cwd: folder});
+    expect(ended.code).toBe(2);
+    expect(ended.stdout.length).toBe(0);
+    expect(ended.stderr).toContain(`attrmap: `);
+    expect(ended.stderr.replace('t.csv: ', '')).toBe(`attrmap: ${message}\n  hint: ${hint}\n`);
+  });
+
+  it('lists what there is where nothing is near', async () => {
+    const {stderr} = await attrmap(['xyz']);
+    expect(stderr).toBe(
+      'attrmap: there is no command "xyz"\n  hint: choose one of: render, doctor, schema\n',
+    );
+    const option = await attrmap(['render', 't.csv', '--xyzxyz'], {cwd: folder});
+    expect(option.stderr).toBe('attrmap: there is no option "--xyzxyz"\n  hint: see attrmap render --help\n');
+  });
+});
+
+it('refuses more operands than a command takes, and options without their value', async () => {
+  const [more, without] = await Promise.all([
+    attrmap(['render', 't.csv', 'u.csv', '-o', 'o.png'], {cwd: folder}),
+    attrmap(['render', 't.csv', '-o'], {cwd: folder}),
+  ]);
+  expect(outcome(more)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'attrmap: more arguments were given than this command takes\n' +
+      '  hint: see attrmap render --help; quote arguments that hold spaces or shell characters\n',
+  });
+  expect(outcome(without)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'attrmap: the option "--output" needs a value\n',
+  });
+});
+
+it.each(Object.entries({...SHARED_OPTIONS, ...RUN_OPTIONS}).filter(([, {kind}]) => kind.placeholder !== ''))(
+  'the flag of %s takes a value',
+  (name, declaration) => {
+    const {required, optional} = new Option(flagText(name, declaration as Declaration<unknown>));
+    expect(required || optional).toBe(true);
+  },
+);
+
+it('prints a schema that knows every option and leaves no placeholder unfilled', async () => {
+  const text = await printed('schema');
+  const schema = JSON.parse(text) as {properties: object; additionalProperties: boolean};
+  expect(Object.keys(schema.properties)).toEqual(['$schema', ...Object.keys(SHARED_OPTIONS)]);
+  expect(schema.additionalProperties).toBe(false);
+  expect(text).not.toMatch(/\{\w+\}/);
+});
+
+it('doctor finds this checkout in order', async () => {
+  const {code, stdout, stderr} = await attrmap(['doctor'], {cwd: folder});
+  expect({code, stderr}).toEqual({code: 0, stderr: ''});
+  const marks = stdout
+    .toString()
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(0, 4));
+  expect(new Set(marks.filter((mark) => mark !== '    '))).not.toContain('FAIL');
+  expect(stdout.toString()).toMatch(/^ok {4}canvas loads \(cairo [\d.]+, pango [\d.]+\)$/m);
+  expect(stdout.toString()).toMatch(/^ok {4}bundled fonts: DejaVu Sans, regular and bold$/m);
+  expect(stdout.toString()).toMatch(/^ok {4}a figure of one cell was drawn \(\d+ bytes\)$/m);
+});
+
+it('doctor tells a config that is wrong', async () => {
+  const wrong = folderWith({'attrmap.config.yaml': 'palete: rdbu\n'});
+  const {code, stdout} = await attrmap(['doctor'], {cwd: wrong});
+  expect(code).toBe(1);
+  expect(stdout.toString()).toContain(
+    `FAIL  config ${join(wrong, 'attrmap.config.yaml')}: there is no option "palete"\n      run: did you mean palette?\n`,
+  );
+});

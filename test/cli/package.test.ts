@@ -1,0 +1,165 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import {join} from 'node:path';
+import {ENVIRONMENT, type Ended, folderWith, isWholePng, outcome, ROOT, run, TINY_TABLE} from './spawn';
+
+const consumer = folderWith({'t.csv': TINY_TABLE, 'package.json': '{"private": true}'});
+let files: string[];
+
+/** A project that has installed the packed package, without a registry: its dependencies are those of this checkout. */
+beforeAll(async () => {
+  // Without scripts: the build would take dist/ away under the other tests.
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', consumer], {
+    environment: {...ENVIRONMENT, npm_config_loglevel: 'silent'},
+  });
+  const [{filename}] = JSON.parse(packed.stdout.toString()) as [{filename: string}];
+  await run('tar', ['-xzf', filename], {cwd: consumer});
+  mkdirSync(join(consumer, 'node_modules'));
+  renameSync(join(consumer, 'package'), join(consumer, 'node_modules', 'attrmap'));
+  files = readdirSync(join(consumer, 'node_modules', 'attrmap'), {recursive: true, encoding: 'utf8'});
+  symlinkSync(join(ROOT, 'node_modules'), join(consumer, 'node_modules', 'attrmap', 'node_modules'));
+  symlinkSync(join(ROOT, 'node_modules', '@types'), join(consumer, 'node_modules', '@types'));
+});
+
+function runScript(name: string, text: string): Promise<Ended> {
+  writeFileSync(join(consumer, name), text);
+  return run(process.execPath, [name], {cwd: consumer});
+}
+
+it('holds what is needed to run and nothing of the development', () => {
+  for (const needed of [
+    'bin/attrmap.js',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/cli/main.js',
+    'fonts/DejaVuSans.ttf',
+    'fonts/fonts.conf',
+    'fonts/LICENSE',
+    'LICENSE',
+    'README.md',
+    'package.json',
+  ]) {
+    expect(files).toContain(needed);
+  }
+  expect(files.filter((file) => /^(src|test|fixtures|node_modules|scripts|bench|\.ci)\b/.test(file))).toEqual(
+    [],
+  );
+});
+
+it('runs from the command line', async () => {
+  const bin = join('node_modules', 'attrmap', 'bin', 'attrmap.js');
+  const {code, stderr} = await run(process.execPath, [bin, 'render', 't.csv', '-o', 'cli.png'], {
+    cwd: consumer,
+  });
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^attrmap: wrote cli\.png/);
+  expect(isWholePng(readFileSync(join(consumer, 'cli.png')))).toBe(true);
+});
+
+it('works from an ES module, by its names', async () => {
+  const ended = await runScript(
+    'use.mjs',
+    `import {writeFileSync} from 'node:fs';
+     import {AttrmapError, ERROR_CODES, PALETTE_NAMES, configSchema, layOut, makeTable, readTable, render, renderFile, Writer} from 'attrmap';
+     const table = await readTable('t.csv');
+     writeFileSync('esm.png', render(table, 'png', {palette: 'rdbu', width: '80mm'}));
+     console.log(table.rows.join(), table.columns.join(), Array.from(table.scores).join());
+     console.log(layOut(table, {vmin: -4}).limits.high, PALETTE_NAMES.includes('rdbu'), configSchema().type);
+     console.log(typeof makeTable, typeof renderFile, typeof Writer, ERROR_CODES.conflict);
+     try { render(table, 'gif'); } catch (error) { console.log(error instanceof AttrmapError, error.code, error.exitCode); }
+     try { await readTable('gone.csv'); } catch (error) { console.log(error.code, error.file); }`,
+  );
+  expect(outcome(ended)).toEqual({
+    code: 0,
+    stderr: '',
+    stdout:
+      'x,y a,b 1,-2,0.5,0.25\n4 true object\nfunction function function 2\ntrue output-format 2\ninput-missing gone.csv\n',
+  });
+  expect(isWholePng(readFileSync(join(consumer, 'esm.png')))).toBe(true);
+});
+
+it('works from CommonJS, with the same bytes', async () => {
+  const ended = await runScript(
+    'use.cjs',
+    `const {readTable, render} = require('attrmap');
+     readTable('t.csv').then((table) => {
+       require('node:fs').writeFileSync('cjs.png', render(table, 'png', {palette: 'rdbu', width: '80mm'}));
+       console.log(require('attrmap/package.json').name);
+     });`,
+  );
+  expect(outcome(ended)).toEqual({code: 0, stderr: '', stdout: 'attrmap\n'});
+  const again = await runScript(
+    'again.mjs',
+    `import {readTable, render} from 'attrmap';
+     import {writeFileSync} from 'node:fs';
+     writeFileSync('again.png', render(await readTable('t.csv'), 'png', {palette: 'rdbu', width: '80mm'}));`,
+  );
+  expect(again.stderr).toBe('');
+  expect(readFileSync(join(consumer, 'cjs.png')).equals(readFileSync(join(consumer, 'again.png')))).toBe(
+    true,
+  );
+});
+
+it('writes files through the library, whole or not at all', async () => {
+  const ended = await runScript(
+    'file.mjs',
+    `import {renderFile, Writer, AttrmapError} from 'attrmap';
+     import {configSchema} from 'attrmap';
+     const defaults = Object.fromEntries(Object.entries(configSchema().properties).map(([name, {default: value}]) => [name, value]));
+     const job = {input: 't.csv', outputs: ['lib.png'], format: undefined, mkdir: false, options: defaults, jpegQuality: 92, date: undefined};
+     const writer = new Writer(async () => undefined);
+     const report = await renderFile(job, {stdin: process.stdin, writer});
+     console.log(report.rows, report.columns, report.outputs[0].format);
+     process.stdin.destroy();`,
+  );
+  expect(outcome(ended)).toEqual({code: 0, stderr: '', stdout: '2 2 png\n'});
+  expect(isWholePng(readFileSync(join(consumer, 'lib.png')))).toBe(true);
+});
+
+/** Type-checks a file as its project would; returns what the compiler says. */
+async function compile(name: string, text: string): Promise<string> {
+  writeFileSync(join(consumer, name), text);
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', 'node'];
+  const ended = await run(join(ROOT, 'node_modules', '.bin', 'tsc'), [...flags, name], {cwd: consumer});
+  return ended.stdout.toString();
+}
+
+const TYPED = `
+const options: GivenOptions = {palette: 'rdbu', width: '84mm', fontSize: 7, values: false, cellSize: undefined};
+export async function draw(): Promise<Uint8Array> {
+  const table: Table = await readTable('t.csv', options);
+  return render(table, 'png', {...options, jpegQuality: 90});
+}
+`;
+
+describe('its types', () => {
+  it.each(['typed.mts', 'typed.cts'])('compile in a project: %s', async (name) => {
+    const text = `import {type GivenOptions, readTable, render, type Table} from 'attrmap';${TYPED}`;
+    expect(await compile(name, text)).toBe('');
+  });
+
+  it('refuse what the program would refuse', async () => {
+    const text = `import {readTable} from 'attrmap';
+      export const one = readTable('t.csv', {palete: 'rdbu'});
+      export const two = readTable('t.csv', {legend: 'rihgt'});
+      export const three = readTable(42);`;
+    const said = await compile('wrong.mts', text);
+    expect(Array.from(said.matchAll(/^wrong\.mts\((\d+),/gm), ([, line]) => line)).toEqual(['2', '3', '4']);
+  });
+
+  it('are there for every module that the main one names', () => {
+    const main = readFileSync(join(consumer, 'node_modules', 'attrmap', 'dist', 'index.d.ts'), 'utf8');
+    const named = Array.from(main.matchAll(/from '(\..*?)'/g), ([, path]) => `${path as string}.d.ts`);
+    expect(named.length).toBeGreaterThan(4);
+    for (const file of named) {
+      expect(existsSync(join(consumer, 'node_modules', 'attrmap', 'dist', file))).toBe(true);
+    }
+  });
+});

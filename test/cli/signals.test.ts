@@ -1,0 +1,120 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {constants} from 'node:os';
+import {join} from 'node:path';
+import {BIN, type Ended, folderWith, isWholePng, type Running, run, start, TINY_TABLE, until} from './spawn';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Rows that fill more than a pipe holds: once they are taken, the program is reading, and listening for signals. */
+function rows(count: number): string {
+  const cells = Array.from({length: 100}, (_, column) => ((column % 19) / 10 - 0.9).toFixed(4)).join(',');
+  return Array.from({length: count}, (_, row) => `row ${row},${cells}\n`).join('');
+}
+
+const HEADER = `token${Array.from({length: 100}, (_, column) => `,c${column}`).join('')}\n`;
+
+/** Starts a drawing from standard input and settles when it has taken this text. */
+async function startReading(folder: string, outputs: readonly string[], text: string): Promise<Running> {
+  const words = ['render', '-', ...outputs.flatMap((output) => ['-o', output]), '--format', 'png'];
+  const running = start(process.execPath, [BIN, ...words], {cwd: folder});
+  await new Promise<void>((resolve) => running.child.stdin?.write(text, () => resolve()));
+  return running;
+}
+
+function expectInterrupted(ended: Ended, signal: (typeof SIGNALS)[number]): void {
+  const code = 128 + constants.signals[signal];
+  expect({...ended, stdout: ended.stdout.length}).toEqual({code, signal: null, stdout: 0, stderr: ''});
+}
+
+function expectUntouched(folder: string, names: readonly string[]): void {
+  expect(readdirSync(folder).sort()).toEqual(names);
+  expect(readFileSync(join(folder, 'old.png'), 'utf8')).toBe('before');
+}
+
+describe.each(SIGNALS)('%s', (signal) => {
+  it('ends a run that waits for standard input', async () => {
+    const folder = folderWith({'old.png': 'before'});
+    const {child, ended} = await startReading(folder, ['old.png'], HEADER + rows(2000));
+    child.kill(signal);
+    expectInterrupted(await ended, signal);
+    expectUntouched(folder, ['old.png']);
+  });
+
+  it('ends a run that waits for the writer of a named pipe', async () => {
+    const folder = folderWith({'old.png': 'before'});
+    await run('mkfifo', ['pipe.csv'], {cwd: folder});
+    const {child, ended} = start(process.execPath, [BIN, 'render', 'pipe.csv', '-o', 'old.png'], {
+      cwd: folder,
+    });
+    // A writer that says something and then nothing more shows that the program is reading.
+    const writer = start('bash', ['-c', 'exec 3> pipe.csv; echo token,a >&3; echo ready; read'], {
+      cwd: folder,
+    });
+    await new Promise<void>((resolve) => writer.child.stdout?.once('data', () => resolve()));
+    child.kill(signal);
+    expectInterrupted(await ended, signal);
+    writer.child.stdin?.end('\n');
+    await writer.ended;
+    expectUntouched(folder, ['old.png', 'pipe.csv']);
+  });
+
+  it('ends a run in the middle of writing and takes back what is unfinished', async () => {
+    const folder = folderWith({'old.png': 'before'});
+    await run('mkfifo', ['pipe'], {cwd: folder});
+    const {child, ended} = await startReading(folder, ['old.png', 'pipe'], TINY_TABLE);
+    child.stdin?.end();
+    // Nobody reads the pipe: the file beside old.png is complete and waits.
+    await until(() => readdirSync(folder).some((name) => name.startsWith('.')));
+    child.kill(signal);
+    expectInterrupted(await ended, signal);
+    expectUntouched(folder, ['old.png', 'pipe']);
+  });
+
+  it.each([0, 150, 400, 800])('ends a long drawing %d ms after its input was read', async (delay) => {
+    const folder = folderWith({'old.png': 'before'});
+    // More than 8 MiB: such a job is done in a process of its own, which must end too.
+    const {child, ended} = await startReading(folder, ['old.png'], HEADER + rows(12_500));
+    child.stdin?.end();
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    child.kill(signal);
+    expectInterrupted(await ended, signal);
+    expectUntouched(folder, ['old.png']);
+  });
+});
+
+it('a long drawing that nobody interrupts is the same as any other', async () => {
+  const folder = folderWith({'old.png': 'before'});
+  const {child, ended} = await startReading(folder, ['old.png', '-'], HEADER + rows(12_500));
+  child.stdin?.end();
+  const {code, signal, stdout, stderr} = await ended;
+  expect({code, signal}).toEqual({code: 0, signal: null});
+  expect(stderr).toMatch(/^attrmap: wrote old\.png \(.*\nattrmap: wrote standard output \(/);
+  expect(isWholePng(stdout)).toBe(true);
+  expect(readFileSync(join(folder, 'old.png')).equals(stdout)).toBe(true);
+});
+
+it('a long drawing that fails says why, once, with its exit code', async () => {
+  const folder = folderWith({'old.png': 'before'});
+  const {child, ended} = await startReading(folder, ['old.png'], `${HEADER}${rows(12_500)}last,x\n`);
+  child.stdin?.end();
+  const {code, stderr} = await ended;
+  expect(code).toBe(1);
+  expect(stderr.match(/^attrmap: <stdin>:12502: /gm)).toHaveLength(1);
+  expectUntouched(folder, ['old.png']);
+});
+
+it('SIGKILL at any moment leaves the old output or a whole new one, and at most one hidden file', async () => {
+  for (const delay of [0, 40, 80, 120, 160, 200, 240, 280, 320]) {
+    const folder = folderWith({'old.png': 'before'});
+    const {child, ended} = await startReading(folder, ['old.png'], TINY_TABLE);
+    child.stdin?.end();
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    child.kill('SIGKILL');
+    await ended;
+    const written = readFileSync(join(folder, 'old.png'));
+    expect(written.toString() === 'before' || isWholePng(written)).toBe(true);
+    const rest = readdirSync(folder).filter((name) => name !== 'old.png');
+    expect(rest.length).toBeLessThanOrEqual(1);
+    for (const name of rest) expect(name).toMatch(/^\.[0-9a-z]+~$/);
+  }
+});
