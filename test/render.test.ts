@@ -94,7 +94,7 @@ describe('a job', () => {
   function run(job: Job, stdin = '') {
     written = [];
     const writer = new Writer(async (bytes) => void written.push(Buffer.from(bytes)));
-    return renderFile(job, {stdin: Readable.from([Buffer.from(stdin)]), writer});
+    return renderFile(job, {stdin: () => Readable.from([Buffer.from(stdin)]), writer});
   }
 
   it('writes every output from one layout, and reports them', async () => {

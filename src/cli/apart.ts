@@ -1,4 +1,4 @@
-import {type ChildProcess, spawn} from 'node:child_process';
+import type {ChildProcess} from 'node:child_process';
 import {AttrmapError} from '../errors';
 
 /** Exit codes of a process ended by a signal, as shells count them: 128 and the signal's number. */
@@ -37,6 +37,7 @@ export class Apart {
 
   /** Runs the same command line again, with what was already read from standard input, and returns its exit code. */
   async run(input: Uint8Array | undefined): Promise<number> {
+    const {spawn} = require('node:child_process') as typeof import('node:child_process');
     const {execPath, execArgv, argv, env, pid} = this.process;
     const child = spawn(execPath, [...execArgv, ...argv.slice(1)], {
       stdio: [input === undefined ? 'ignore' : 'pipe', 'inherit', 'inherit'],

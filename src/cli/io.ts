@@ -3,8 +3,9 @@ import type {Writer} from '../writing/writer';
 
 /** The process as commands see it: nothing below the command line touches the real one. */
 export interface Io {
-  readonly stdin: Readable;
-  readonly stdout: Writable;
+  /** Made when it is first asked for: Node takes a while over a stream that most runs do not use. */
+  readonly stdin: () => Readable;
+  readonly stdout: () => Writable;
   readonly stderr: Writable;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether messages go to a terminal that shows colours. */

@@ -1,3 +1,4 @@
+import type {Readable, Writable} from 'node:stream';
 import {Writer} from '../writing/writer';
 import {Apart, isApart, SIGNALS, type Signal} from './apart';
 import {type Io, writeAll} from './io';
@@ -38,12 +39,19 @@ function guardWriting(writer: Writer, process: NodeJS.Process): Io['writer'] {
   };
 }
 
-function makeIo(process: NodeJS.Process): Io {
-  const {stdin, stdout, stderr, env} = process;
+/** Failed writes are reported where they are made; without a listener they would end the process too. */
+function openStdout(process: NodeJS.Process): Writable {
+  const {stdout} = process;
+  if (stdout.listenerCount('error') === 0) stdout.on('error', () => undefined);
+  return stdout;
+}
+
+function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
+  const {stderr, env} = process;
   // Failed writes are reported where they are made; without a listener they would end the process too.
-  stdout.on('error', () => undefined);
   stderr.on('error', () => undefined);
-  const writer = new Writer((bytes) => writeAll(stdout, bytes));
+  const stdout = (): Writable => openStdout(process);
+  const writer = new Writer((bytes) => writeAll(stdout(), bytes));
   const io = {stdin, stdout, stderr, environment: env, hasColour: hasColour(process)};
   if (isApart(process)) return {...io, writer: guardWriting(writer, process)};
   const apart = new Apart(process);
@@ -57,8 +65,12 @@ function makeIo(process: NodeJS.Process): Io {
 
 /** Runs attrmap in this process. The exit code is set, not forced, so that pipes drain first. */
 export async function main(process: NodeJS.Process): Promise<void> {
-  const io = makeIo(process);
+  let stdin: Readable | undefined;
+  const io = makeIo(process, () => {
+    stdin ??= process.stdin;
+    return stdin;
+  });
   process.exitCode = await run(process.argv.slice(2), io);
   // Standard input may still be open where an error came before its end; it must not keep the process waiting.
-  process.stdin.destroy();
+  stdin?.destroy();
 }

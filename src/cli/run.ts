@@ -138,18 +138,18 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   if (name === '-V' || name === '--version') {
-    await writeAll(io.stdout, `${version()}\n`);
+    await writeAll(io.stdout(), `${version()}\n`);
     return 0;
   }
   if (name === '-h' || name === '--help' || name === 'help') {
     if (rest[0] !== undefined) return dispatch([findCommand(rest[0]).name, '--help'], io);
-    await writeAll(io.stdout, overview());
+    await writeAll(io.stdout(), overview());
     return 0;
   }
   const entry = findCommand(name);
   const parsed = parse(entry, rest);
   if ('printed' in parsed) {
-    await writeAll(io.stdout, parsed.printed);
+    await writeAll(io.stdout(), parsed.printed);
     return 0;
   }
   return entry.load().run(io, parsed.operands, parsed.given);

@@ -86,18 +86,22 @@ export interface PaletteChoice {
   readonly space: 'oklab' | 'lab' | 'oklch' | 'lch' | 'rgb' | 'lrgb' | 'hsl';
 }
 
-/** Steps of the palette that are worked out in its colour space; between them red, green and blue run straight, which no eye can tell. */
-const EXACT_STEPS = 64;
+/**
+ * About as many steps of the palette are worked out in its colour space, every stop among them; between two steps red,
+ * green and blue run straight, which no eye can tell.
+ */
+const EXACT_STEPS = 40;
 
-/** Exact colours at even steps, ends included. Shape: 3 x (EXACT_STEPS + 1). */
+/** Exact colours at even steps, ends included. Shape: 3 x (steps + 1), where steps is a multiple of the stops' intervals. */
 function exactSamples({palette, reverse, space}: PaletteChoice): Float64Array {
   const stops = stopsOf(palette).map((stop) => hexColour(stop) ?? chroma()(stop));
+  const intervals = stops.length - 1;
+  const steps = intervals * Math.ceil(EXACT_STEPS / intervals);
   const scale = chroma()
     .scale(reverse ? stops.reverse() : stops)
     .mode(space as 'lab');
-  const samples = new Float64Array(3 * (EXACT_STEPS + 1));
-  for (let step = 0; step <= EXACT_STEPS; step += 1)
-    samples.set(scale(step / EXACT_STEPS).rgb(false), 3 * step);
+  const samples = new Float64Array(3 * (steps + 1));
+  for (let step = 0; step <= steps; step += 1) samples.set(scale(step / steps).rgb(false), 3 * step);
   return samples;
 }
 
@@ -107,10 +111,11 @@ function exactSamples({palette, reverse, space}: PaletteChoice): Float64Array {
  */
 export function samplePalette(choice: PaletteChoice, count: number): Uint8ClampedArray {
   const exact = exactSamples(choice);
+  const steps = exact.length / 3 - 1;
   const samples = new Uint8ClampedArray(3 * count);
   for (let index = 0; index < count; index += 1) {
-    const position = (index / (count - 1)) * EXACT_STEPS;
-    const step = Math.min(EXACT_STEPS - 1, Math.floor(position));
+    const position = (index / (count - 1)) * steps;
+    const step = Math.min(steps - 1, Math.floor(position));
     const share = position - step;
     for (let channel = 0; channel < 3; channel += 1) {
       const [before, after] = [

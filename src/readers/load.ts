@@ -8,7 +8,6 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import {Socket} from 'node:net';
 import {basename, dirname, join} from 'node:path';
 import type {Readable} from 'node:stream';
 import {AttrmapError, locate} from '../errors';
@@ -112,6 +111,7 @@ async function readStream(stream: Readable, file: string): Promise<Uint8Array> {
 
 /** Opens a named pipe without waiting for its writer inside the system, where no interrupt would be seen. */
 function openPipe(path: string): Readable {
+  const {Socket} = require('node:net') as typeof import('node:net');
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({fd, readable: true, writable: false});
 }

@@ -1,4 +1,3 @@
-import {execFileSync} from 'node:child_process';
 import {parseCharset} from './coverage';
 
 /** A listing longer than this means that something other than fc-list answered: a thousand large fonts take 30 MB. */
@@ -18,6 +17,8 @@ interface InstalledFont {
  * Colour fonts are left out: they end up as pictures or as Type 3 fonts in a PDF.
  */
 function listFonts(pattern: string): InstalledFont[] {
+  // Loaded here because few labels need a font that is not bundled.
+  const {execFileSync} = require('node:child_process') as typeof import('node:child_process');
   const format = '%{file}\t%{style}\t%{charset}\n';
   try {
     const listing = execFileSync('fc-list', ['-f', format, `${pattern}:color=false`], {

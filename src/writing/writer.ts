@@ -5,15 +5,22 @@ import {
   openSync,
   readlinkSync,
   realpathSync,
+  rename as renameWithCallback,
   type Stats,
   statSync,
   unlinkSync,
+  unlink as unlinkWithCallback,
+  writeFile as writeFileWithCallback,
 } from 'node:fs';
-import {open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
+import {promisify} from 'node:util';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
-import {writePipe} from './pipe';
+
+// node:fs/promises would do the same, and brings readline and more with it, which a small figure would have to wait for.
+const rename = promisify(renameWithCallback);
+const unlink = promisify(unlinkWithCallback);
+const writeFile = promisify(writeFileWithCallback);
 
 /** One finished picture and where it goes; `-` is standard output. */
 export interface Output {
@@ -228,8 +235,8 @@ export class Writer {
   private async writeStraight({path, bytes}: Output): Promise<void> {
     try {
       if (path === '-') await this.standardOutput(bytes);
-      else if (statSync(path).isFIFO()) await writePipe(path, bytes);
-      else await writeDevice(path, bytes);
+      else if (statSync(path).isFIFO()) await loadPipe().writePipe(path, bytes);
+      else await writeFile(path, bytes);
     } catch (error) {
       throw codeOf(error) === 'EPIPE' ? error : writeError(path, error);
     }
@@ -237,18 +244,14 @@ export class Writer {
 
   private async writeTemporary(target: string, bytes: Uint8Array): Promise<string> {
     // Short, so that a target with a name of the greatest length still works; without an extension, so that no pattern for figures finds it.
-    const words = crypto.getRandomValues(new Uint32Array(2));
-    const temporary = join(dirname(target), `.${Array.from(words, (word) => word.toString(36)).join('')}~`);
+    // Nobody needs to guess it to do harm: a name that is taken is refused, and not written through.
+    const random = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
+    const temporary = join(dirname(target), `.${random}~`);
     // Made at once, not in the background: an interrupt finds it either made and listed, or neither.
-    closeSync(openSync(temporary, 'wx', 0o666));
+    const descriptor = openSync(temporary, 'wx', 0o666);
     this.unfinished.add(temporary);
     try {
-      const file = await open(temporary, 'r+');
-      try {
-        await file.writeFile(bytes);
-      } finally {
-        await file.close();
-      }
+      await writeFile(descriptor, bytes).finally(() => closeSync(descriptor));
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
       throw error;
@@ -265,20 +268,13 @@ export class Writer {
   }
 }
 
+/** Loaded when an output is a named pipe: it needs Node's network code, which takes a while. */
+function loadPipe(): typeof import('./pipe') {
+  return require('./pipe') as typeof import('./pipe');
+}
+
 /** Whether an output is written as it comes: standard output, a device, a pipe. */
 function isStraight(path: string): boolean {
   const existing = path === '-' ? undefined : statOrUndefined(path);
   return path === '-' || (existing !== undefined && !existing.isFile());
-}
-
-async function writeDevice(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    let written = 0;
-    while (written < bytes.length) {
-      written += (await file.write(bytes, written, bytes.length - written, null)).bytesWritten;
-    }
-  } finally {
-    await file.close();
-  }
 }

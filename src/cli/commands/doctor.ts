@@ -113,7 +113,7 @@ export const doctorCommand: CommandModule = {
     const canvas = checkCanvas();
     const findings = [checkNode(), canvas, checkBundledFonts(), checkSystemFonts(), checkConfig()];
     if (canvas.isGood) findings.push(checkDrawing());
-    await writeAll(io.stdout, findings.map(findingText).join(''));
+    await writeAll(io.stdout(), findings.map(findingText).join(''));
     return findings.every(({isGood, isOptional}) => isGood || isOptional) ? 0 : 1;
   },
 };

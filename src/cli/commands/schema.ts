@@ -8,7 +8,7 @@ export const schemaCommand: CommandModule = {
     command.addHelpText('after', '\nExample:\n  $ attrmap schema > attrmap.schema.json');
   },
   run: async (io) => {
-    await writeAll(io.stdout, `${JSON.stringify(configSchema(fillIn), null, 2)}\n`);
+    await writeAll(io.stdout(), `${JSON.stringify(configSchema(fillIn), null, 2)}\n`);
     return 0;
   },
 };
