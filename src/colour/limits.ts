@@ -1,3 +1,5 @@
+import {quantileSorted} from 'd3-array';
+
 /** The scores at the two ends of the colour bar, and the one that gets the middle colour. */
 export interface Limits {
   readonly low: number;
@@ -27,7 +29,6 @@ export function extremes(scores: Float64Array): {low: number; high: number} | un
 
 /** The scores between which the middle `percent` per cent lie, with linear interpolation (type 7 of Hyndman and Fan, 1996). */
 function robustExtremes(scores: Float64Array, percent: number): {low: number; high: number} | undefined {
-  const {quantileSorted} = require('d3-array') as typeof import('d3-array');
   const sorted = Array.from(scores.filter(Number.isFinite).sort());
   if (sorted.length === 0) return undefined;
   const tail = (100 - percent) / 200;

@@ -1,3 +1,4 @@
+import {format} from 'd3-format';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
 
@@ -13,7 +14,6 @@ type Format = (value: number) => string;
 
 /** Reads a d3-format specifier. Throws `bad-value` for one that is none. */
 function parseFormat(specifier: string): Format {
-  const {format} = require('d3-format') as typeof import('d3-format');
   try {
     // d3-format takes an unknown type letter for "as many digits as needed"; a known one is asked for here.
     if (!/(^|[^a-z])([bcdefgnoprsxX%]|~[a-z%])?$/i.test(specifier)) throw new RangeError();

@@ -1,3 +1,4 @@
+import {tickIncrement} from 'd3-array';
 import {MINUS} from './numbers';
 
 /** Marks on an axis: positions, and their labels, all with the same number of decimals. */
@@ -33,7 +34,6 @@ function exponentLabel(value: number, step: number, largest: number): string {
  * rising order. Negative labels start with U+2212; zero has no sign.
  */
 export function chooseTicks(low: number, high: number, count: number): Ticks {
-  const {tickIncrement} = require('d3-array') as typeof import('d3-array');
   // Scaled down where the range itself would overflow, by a power of ten, so that round steps stay round.
   const scale = high / 4 - low / 4 > Number.MAX_VALUE / 8 ? 100 : 1;
   const increment = tickIncrement(low / scale, high / scale, count);
