@@ -1,17 +1,8 @@
 import {inkOn} from '../colour/contrast';
-import {cellBox, hatch} from '../layout/cells';
-import type {Box, Mark, Point} from '../scene/scene';
+import {cellBox} from '../layout/cells';
+import type {Box, Mark, Size} from '../scene/scene';
 import {scoreAt} from '../table/table';
-import {
-  baselineShift,
-  HATCH_COLOUR,
-  HATCH_SPACING,
-  HATCH_WIDTH,
-  LINE_COLOUR,
-  LINE_WIDTH,
-  minTextSize,
-  textAt,
-} from './ink';
+import {baselineShift, hatchMark, LINE_COLOUR, LINE_WIDTH, minTextSize, textAt} from './ink';
 import type {Parts} from './parts';
 
 /** Space on each side of a value that it must not grow into, as a share of its type size. */
@@ -41,17 +32,22 @@ export function leastValueCell({values, options}: Parts): {width: number; height
   return {width: size * ((values?.width ?? 0) + 2 * SIDE_MARGIN), height: size * LINE_SHARE};
 }
 
-function hatchMissing({table, counts}: Parts, box: Box): Mark[] {
-  const shape = {rows: table.rows.length, columns: table.columns.length};
-  const side = Math.min(box.width / shape.columns, box.height / shape.rows);
-  if (counts.missing === 0 || counts.missing > MAX_HATCHED_CELLS || side < MIN_HATCHED_SIDE) return [];
-  const runs: Point[][] = [];
-  table.scores.forEach((score, index) => {
-    if (!Number.isNaN(score)) return;
+/** Whether missing cells on a grid of this size are hatched, or told by their colour alone. */
+export function isHatched({table, counts}: Parts, grid: Size): boolean {
+  const side = Math.min(grid.width / table.columns.length, grid.height / table.rows.length);
+  return counts.missing > 0 && counts.missing <= MAX_HATCHED_CELLS && side >= MIN_HATCHED_SIDE;
+}
+
+function hatchMissing(parts: Parts, box: Box): Mark[] {
+  if (!isHatched(parts, box)) return [];
+  const {rows, columns, scores} = parts.table;
+  const shape = {rows: rows.length, columns: columns.length};
+  const boxes: Box[] = [];
+  scores.forEach((score, index) => {
     const at = {row: Math.floor(index / shape.columns), column: index % shape.columns};
-    runs.push(...hatch(cellBox(box, shape, at), HATCH_SPACING));
+    if (Number.isNaN(score)) boxes.push(cellBox(box, shape, at));
   });
-  return [{kind: 'path', runs, stroke: {colour: HATCH_COLOUR, width: HATCH_WIDTH}}];
+  return [hatchMark(boxes)];
 }
 
 function valueMarks(parts: Parts, box: Box, size: number): Mark[] {

@@ -1,5 +1,6 @@
 import type {Rgb} from '../colour/palettes';
-import type {Mark, Point, TextMark} from '../scene/scene';
+import {hatch} from '../layout/cells';
+import type {Box, Mark, Point, TextMark} from '../scene/scene';
 import {CODE_BOX, type Fonts, type Piece, type Weight} from '../text/fonts';
 
 /** Labels and titles. */
@@ -8,11 +9,17 @@ export const TEXT_COLOUR: Rgb = [0, 0, 0];
 export const LINE_COLOUR: Rgb = [64, 64, 64];
 export const LINE_WIDTH = 0.6;
 /** Hatching over missing cells: 4.6:1 on the lightest of the colours below it. */
-export const HATCH_COLOUR: Rgb = [90, 90, 90];
-export const HATCH_WIDTH = 0.5;
-export const HATCH_SPACING = 3.5;
+const HATCH_COLOUR: Rgb = [90, 90, 90];
+const HATCH_WIDTH = 0.5;
+const HATCH_SPACING = 3.5;
 /** Nothing is printed smaller than this (pt): the least that journals commonly accept. */
 export const MIN_TEXT_SIZE = 5;
+
+/** Hatching over boxes that stand for missing scores. */
+export function hatchMark(boxes: readonly Box[]): Mark {
+  const runs = boxes.flatMap((box) => hatch(box, HATCH_SPACING));
+  return {kind: 'path', runs, stroke: {colour: HATCH_COLOUR, width: HATCH_WIDTH}};
+}
 
 /** What text may shrink to: the least that can be read, unless smaller type was asked for. */
 export function minTextSize(size: number): number {

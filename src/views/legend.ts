@@ -1,20 +1,10 @@
-import {hatch} from '../layout/cells';
 import {LINE_HEIGHT} from '../layout/labels';
 import {fitText} from '../layout/wrap';
 import {type Frame, type Mark, place} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
 import {drawableLabel} from '../text/labels';
 import {type ColourBar, colourBar, THICKNESS, TICK_GAP, TICK_LENGTH, tickSize} from './colour-bar';
-import {
-  baselineShift,
-  HATCH_COLOUR,
-  HATCH_SPACING,
-  HATCH_WIDTH,
-  LINE_COLOUR,
-  LINE_WIDTH,
-  labelAt,
-  textAt,
-} from './ink';
+import {baselineShift, hatchMark, LINE_COLOUR, LINE_WIDTH, labelAt, textAt} from './ink';
 import {textBlock} from './text-block';
 
 /** Lengths as shares of the type size. */
@@ -26,11 +16,13 @@ const MAX_TITLE_LINES = 3;
 const MISSING_TEXT = 'missing';
 
 export interface Legend extends ColourBar {
+  /** Whether missing cells are hatched on the grid that this legend explains. */
+  readonly isHatched: boolean;
   readonly title: string;
 }
 
-/** A hatched box and the word for what it stands for. */
-function missingKey(fonts: Fonts, {scale, size}: Legend): Frame {
+/** A box like a missing cell, and the word for what it stands for. */
+function missingKey(fonts: Fonts, {scale, size, isHatched}: Legend): Frame {
   const box = {x: 0, y: 0, width: THICKNESS * size, height: size};
   const typeSize = tickSize(size);
   const x = box.width + TICK_LENGTH + TICK_GAP * size;
@@ -38,7 +30,7 @@ function missingKey(fonts: Fonts, {scale, size}: Legend): Frame {
     size: {width: x + fonts.width(MISSING_TEXT, typeSize), height: box.height},
     marks: [
       {kind: 'rect', box, fill: scale.missing()},
-      {kind: 'path', runs: hatch(box, HATCH_SPACING), stroke: {colour: HATCH_COLOUR, width: HATCH_WIDTH}},
+      ...(isHatched ? [hatchMark([box])] : []),
       {kind: 'rect', box, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}},
       textAt(fonts, MISSING_TEXT, {x, y: size / 2 + baselineShift(fonts, typeSize)}, {size: typeSize}),
     ],

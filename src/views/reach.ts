@@ -3,6 +3,7 @@ import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
 import {tickSize} from './colour-bar';
+import {isHatched} from './grid';
 import {baselineShift} from './ink';
 import {drawLegend} from './legend';
 import type {Parts} from './parts';
@@ -56,13 +57,23 @@ export function reachOfLabels(
  * The legend beside or above a grid of this size: as long as the grid, within bounds. A level bar is shorter by what its
  * texts stick out at its ends, as far as that leaves it long enough.
  */
-export function planLegend({options, fonts, scale, counts, extremes}: Parts, grid: Size): Frame | undefined {
+export function planLegend(parts: Parts, grid: Size): Frame | undefined {
+  const {options, fonts, scale, counts, extremes} = parts;
   const size = options.fontSize;
   const {legend, legendTitle: title} = options;
   if (legend === 'none') return undefined;
   const isVertical = legend === 'left' || legend === 'right';
   const draw = (length: number): Frame =>
-    drawLegend(fonts, {scale, counts, extremes, title, isVertical, length, size});
+    drawLegend(fonts, {
+      scale,
+      counts,
+      extremes,
+      title,
+      isVertical,
+      length,
+      size,
+      isHatched: isHatched(parts, grid),
+    });
   const bound = (length: number): number =>
     Math.min(MAX_BAR * size, Math.max((isVertical ? MIN_UPRIGHT_BAR : MIN_LEVEL_BAR) * size, length));
   if (isVertical) return draw(bound(grid.height - (counts.missing > 0 ? 2 * size : 0)));
@@ -96,6 +107,11 @@ export function withLegend(
     bottom: Math.max(reach.bottom, height - grid.height + tickOver),
   };
   const sideways = Math.max(0, (width - grid.width) / 2);
+  const level = {
+    ...reach,
+    left: Math.max(reach.left, sideways),
+    right: Math.max(reach.right, sideways),
+  };
   switch (side) {
     case 'right':
       return {
@@ -105,19 +121,9 @@ export function withLegend(
     case 'left':
       return {...upright, left: reach.left + gap + width};
     case 'top':
-      return {
-        ...reach,
-        top: reach.top + gap + height,
-        left: Math.max(reach.left, sideways),
-        right: Math.max(reach.right, sideways),
-      };
+      return {...level, top: reach.top + gap + height};
     case 'bottom':
-      return {
-        ...reach,
-        bottom: reach.bottom + gap + height,
-        left: Math.max(reach.left, sideways),
-        right: Math.max(reach.right, sideways),
-      };
+      return {...level, bottom: reach.bottom + gap + height};
     case 'none':
       return reach;
     default:
