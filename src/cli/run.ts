@@ -29,7 +29,7 @@ function translate(error: CommanderError, command: Command): AttrmapError {
     }
     case 'commander.missingArgument':
       return new AttrmapError('no-input', 'nothing says what to draw', {
-        hint: 'name a file, or - for standard input',
+        hint: `name a file, or - for standard input${Number.isNaN(Number(command.opts().robust ?? 0)) ? '; a name right behind --robust is taken for its number' : ''}`,
       });
     case 'commander.excessArguments':
       return new AttrmapError('conflict', 'more arguments were given than this command takes', {

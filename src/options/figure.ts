@@ -111,20 +111,22 @@ export const FIGURE_OPTIONS = {
   vmin: optional({
     kind: number(),
     group: 'Colour',
-    summary: 'the score at the negative end of the bar; lower ones get the end colour',
+    summary:
+      'the score at the negative end of the bar; lower ones get the end colour; given alone, the other end mirrors it',
     defaultText: 'symmetric about the centre',
   }),
   vmax: optional({
     kind: number(),
     group: 'Colour',
-    summary: 'the score at the positive end of the bar; higher ones get the end colour',
+    summary:
+      'the score at the positive end of the bar; higher ones get the end colour; given alone, the other end mirrors it',
     defaultText: 'symmetric about the centre',
   }),
   robust: optional({
     kind: number({min: 1, max: 100, placeholder: '[percent]', bare: '98'}),
     group: 'Colour',
     summary:
-      'take the limits from this share of the scores in the middle of their order; without a number, 98',
+      'take the limits from this share of the scores in the middle of their order; without a number (or before another option), 98',
     defaultText: 'all scores',
   }),
   missingColour: optional({
@@ -137,7 +139,7 @@ export const FIGURE_OPTIONS = {
     kind: text('<colour>'),
     default: 'white',
     group: 'Colour',
-    summary: 'the colour behind the figure',
+    summary: 'the colour behind the figure; a light one',
   }),
   values: option({
     kind: toggle(),
@@ -219,7 +221,7 @@ export const FIGURE_OPTIONS = {
     default: 'auto',
     group: 'Size',
     summary:
-      "where nothing else fixes the size: from the content, or Captum's page for this many rows and columns",
+      "where no width, height or cell size is given: from the content, or Captum's page for this many rows and columns",
   }),
   fontSize: option({
     kind: length(),

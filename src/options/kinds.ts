@@ -23,6 +23,8 @@ export interface Kind<T, Given = T> {
   readonly schema: JsonSchema;
   /** True when the flag may be given without a value, which then means this text. */
   readonly bare?: string;
+  /** True for lengths: a number without a unit is refused in a config as it is on the command line. */
+  readonly needsUnit?: boolean;
   parse(text: string): T;
   accept(value: unknown): T;
   /** Never called: it only carries the type that a library call may pass. */

@@ -28,16 +28,12 @@ function parseLength(text: string): number {
   return checkPoints(parsed * POINTS_PER_UNIT[unit as Unit], quote(text));
 }
 
-/** A length, in points once accepted. A bare number is points in a config or a library call, and refused as a flag. */
+/** A length, in points once accepted. A bare number is points in a library call, and refused in a config and as a flag. */
 export function length(): Kind<number, number | string> {
   return {
     placeholder: '<length>',
-    schema: {
-      anyOf: [
-        {type: 'number', exclusiveMinimum: 0},
-        {type: 'string', pattern: `^[0-9.]+ *(${UNITS.join('|')})$`},
-      ],
-    },
+    schema: {type: 'string', pattern: `^[0-9.]+ *(${UNITS.join('|')})$`},
+    needsUnit: true,
     parse: parseLength,
     accept: (value) => {
       if (typeof value === 'number') return checkPoints(value, String(value));
@@ -63,9 +59,13 @@ export function cellSize(): Kind<CellSize, string> {
       .split('x')
       .map((part) => part.replace('\u0000', 'x').trim());
     const [width = '', height = width] = parts;
-    if (parts.length > 2)
-      throw new Refusal(`${quote(text)} is not a cell size`, 'give width x height, for example 18x9mm');
-    const unit = LENGTH.exec(height)?.[2] ?? '';
+    const unit = LENGTH.exec(height)?.[2];
+    if (parts.length > 2 || unit === undefined) {
+      throw new Refusal(
+        `${quote(text)} is not a cell size`,
+        `give width x height with a unit (${UNITS.join(', ')}), for example 18x9mm`,
+      );
+    }
     return {width: parseLength(LENGTH.test(width) ? width : width + unit), height: parseLength(height)};
   };
   return {

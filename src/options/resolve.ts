@@ -35,6 +35,9 @@ function refuse(
 function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
   const value = layer.values[name];
   try {
+    // Who writes `width: 84` into a file means millimetres as likely as points; in a call, the docstring says points.
+    if (kind.needsUnit && typeof value === 'number' && layer.file !== undefined)
+      return kind.parse(String(value));
     return layer.form === 'flags' && typeof value === 'string' ? kind.parse(value) : kind.accept(value);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -84,9 +87,19 @@ export function resolveOptions<D extends Declarations>(
 
 /** Which of these values cannot go together; the message names them as flags. */
 export function checkConflicts(options: SharedOptions): SharedOptions {
-  const {vmin, vmax, cellSize, width, height} = options;
+  const {center, vmin, vmax, cellSize, width, height} = options;
   if (vmin !== undefined && vmax !== undefined && vmin >= vmax) {
     refuse('conflict', `--vmin ${vmin} is not below --vmax ${vmax}`, {hint: 'swap them, or leave one out'});
+  }
+  const [flag, end] = vmin !== undefined && vmin > center ? ['--vmin', vmin] : ['--vmax', vmax];
+  if (end !== undefined && (flag === '--vmin' || end < center)) {
+    refuse(
+      'conflict',
+      `${flag} ${end} is beyond the centre, ${center}: scores on the other side would get this side's colour`,
+      {
+        hint: 'give a --center between the limits',
+      },
+    );
   }
   if (cellSize !== undefined && (width !== undefined || height !== undefined)) {
     refuse('conflict', '--cell-size cannot go with --width or --height', {

@@ -15,8 +15,9 @@ type Format = (value: number) => string;
 /** Reads a d3-format specifier. Throws `bad-value` for one that is none. */
 function parseFormat(specifier: string): Format {
   try {
-    // d3-format takes an unknown type letter for "as many digits as needed"; a known one is asked for here.
-    if (!/(^|[^a-z])([bcdefgnoprsxX%]|~[a-z%])?$/i.test(specifier)) throw new RangeError();
+    // d3-format takes an unknown type letter for "as many digits as needed", and others are for whole numbers only:
+    // one that shows a fraction is asked for here.
+    if (!/(^|[^a-z])([efgnprs%]|~[a-z%])?$/i.test(specifier)) throw new RangeError();
     return format(specifier);
   } catch (cause) {
     throw new AttrmapError('bad-value', `--number-format: ${quote(specifier)} is not a number format`, {
@@ -43,7 +44,7 @@ export function scoreFormatter({numberFormat, negativeZero}: NumberStyle): Forma
     if (Number.isNaN(score)) return '';
     const isNegative = score < 0 || Object.is(score, -0);
     const magnitude = Math.abs(score);
-    const body = magnitude === Number.POSITIVE_INFINITY ? '∞' : format(magnitude);
+    const body = magnitude === Number.POSITIVE_INFINITY ? '∞' : format(magnitude).replace('e-', `e${MINUS}`);
     if (!isNegative) return body;
     if (isZeroText(body) && body !== '∞' && negativeZero === 'drop') return body;
     // A format that writes the sign itself (+ or space) has left room for it in front.

@@ -55,11 +55,12 @@ function centred(width: number, middle: number, page: number): number {
   return Math.max(MARGIN, Math.min(middle - width / 2, page - MARGIN - width));
 }
 
-/** Where the grid is on its page, how far its labels and legend reach to the left of it, and where the page's content begins. */
+/** Where the grid is on its page, how far its labels and legend reach to the left of it, how far left the row title stands, and where the page's content begins. */
 interface Around {
   readonly grid: Box;
   readonly page: Size;
   readonly left: number;
+  readonly rowTitle: number;
   readonly plans: {readonly rows: LabelPlan; readonly columns: LabelPlan};
   readonly top: number;
 }
@@ -81,7 +82,7 @@ export function placeBlocks(parts: Parts, blocks: Blocks, at: Around): Placed[] 
     placed.push({frame: caption, x, y: page.height - top - caption.size.height});
   }
   if (rowTitle !== undefined) {
-    const x = grid.x - gap - plans.rows.depth - BLOCK_GAP * size - rowTitle.size.height;
+    const x = grid.x - at.rowTitle - BLOCK_GAP * size - rowTitle.size.height;
     placed.push({frame: rowTitle, x, y: grid.y + grid.height / 2 + rowTitle.size.width / 2, isTurned: true});
   }
   if (columnTitle !== undefined) {

@@ -18,6 +18,8 @@ const MAX_TICKS = 8;
 const TICK_SIZE = 0.92;
 
 export interface ColourBar {
+  /** Whether ticks are in per cent, as the values are. */
+  readonly isPercent: boolean;
   readonly scale: Scale;
   readonly counts: ScaleCounts;
   /** The text of the lowest and highest score of the table, for the ends that scores lie beyond. */
@@ -121,11 +123,12 @@ function roomOf(fonts: Fonts, {labels}: Ticks, {isVertical, size}: ColourBar): n
 /** As many ticks as stand at a comfortable distance; at least three where there is any room for them. */
 function fitTicks(fonts: Fonts, bar: ColourBar, extent: Extent): Ticks {
   const {low, high} = bar.scale.limits;
+  const choose = (count: number): Ticks => chooseTicks(low, high, count, bar.isPercent);
   const span = extent.end - extent.start;
   const comfortable = Math.min(MAX_TICKS, Math.max(2, Math.floor(span / (TICK_DISTANCE * bar.size))));
-  const candidates = Array.from({length: 6}, (_, more) => chooseTicks(low, high, comfortable + more));
+  const candidates = Array.from({length: 6}, (_, more) => choose(comfortable + more));
   const fitting = candidates.filter((ticks) => roomOf(fonts, ticks, bar) <= span);
-  const few = [2, 1].map((count) => chooseTicks(low, high, count));
+  const few = [2, 1].map(choose);
   return (
     fitting.find(({values}) => values.length >= 3) ??
     fitting[0] ??

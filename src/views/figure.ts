@@ -1,5 +1,8 @@
-import {parseColour} from '../colour/palettes';
+import {BLACK, inkOn} from '../colour/contrast';
+import {parseColour, type Rgb} from '../colour/palettes';
+import {AttrmapError} from '../errors';
 import type {FigureOptions} from '../options/resolve';
+import {quote} from '../quote';
 import {type Mark, type Point, place, type Scene, type Size} from '../scene/scene';
 import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
@@ -9,7 +12,7 @@ import {drawGrid} from './grid';
 import {makeParts, type Parts} from './parts';
 import type {Plan} from './plan';
 import {sizeFigure} from './size';
-import {describeFigure, noteFigure, warnOfMissingCharacters} from './words';
+import {describeFigure, noteFigure, warnOfLookalikes, warnOfMissingCharacters} from './words';
 
 /** A laid out figure, with what to tell whoever asked for it. */
 export interface Figure {
@@ -61,6 +64,15 @@ function drawPlan({options, fonts, ...parts}: Parts, plan: Plan): Mark[] {
   ];
 }
 
+/** Text is black, so what it stands on has to be light. Throws `bad-value`. */
+function parseBackground(text: string): Rgb {
+  const background = parseColour(text, '--background');
+  if (inkOn(background) === BLACK) return background;
+  throw new AttrmapError('bad-value', `--background: labels could not be read on ${quote(text)}`, {
+    hint: 'give a light colour: labels, ticks and titles are black',
+  });
+}
+
 /**
  * Draws a table as an annotated heatmap.
  * `pixel` is the side of the smallest dot that the outputs can show, in points: automatic cells are no smaller.
@@ -71,7 +83,7 @@ export function drawFigure(
   options: FigureOptions,
   {fonts, pixel}: {fonts: Fonts; pixel: number},
 ): Figure {
-  const background = parseColour(options.background, '--background');
+  const background = parseBackground(options.background);
   const parts = makeParts(table, options, fonts);
   const plan = sizeFigure(parts, pixel);
   const {below, above, missing} = parts.counts;
@@ -88,6 +100,6 @@ export function drawFigure(
     clipped: {below, above},
     missing,
     notes: noteFigure(parts, plan),
-    warnings: warnOfMissingCharacters(fonts.missing),
+    warnings: [...warnOfMissingCharacters(fonts.missing), ...warnOfLookalikes(parts, plan)],
   };
 }

@@ -12,7 +12,7 @@ const TITLE_GAP = 0.6;
 const KEY_GAP = 0.9;
 /** What a text at a pointed end takes along the bar. */
 const TIP_TEXT_ROOM = 1.5;
-const MAX_TITLE_LINES = 3;
+const MAX_TITLE_LINES = 8;
 const MISSING_TEXT = 'missing';
 
 export interface Legend extends ColourBar {

@@ -1,5 +1,6 @@
 import {captumGeometry} from '../layout/cell-size';
 import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
+import type {FigureOptions} from '../options/resolve';
 import type {Box, Size} from '../scene/scene';
 import {BLOCK_GAP, MARGIN, type Placed, placeBlocks, planBlocks} from './blocks';
 import {fitValueSize} from './grid';
@@ -51,6 +52,11 @@ function planColumns({columns, options, fonts}: Parts, pitch: number): LabelPlan
   return fitColumnLabels(columns, space, options.columnAngle);
 }
 
+/** Captum's page counts where nothing else fixes the figure's or its cells' size. */
+export function usesCaptumPage({geometry, cellSize, width, height}: FigureOptions): boolean {
+  return geometry === 'captum' && cellSize === undefined && width === undefined && height === undefined;
+}
+
 /** Lays a figure out around cells of one size; the page becomes as large as that needs, or as the options say when larger. */
 export function planFigure(parts: Parts, cell: Size): Plan {
   const {options} = parts;
@@ -63,10 +69,9 @@ export function planFigure(parts: Parts, cell: Size): Plan {
   const sideBlocks = {...planBlocks(parts, gridSize, Number.POSITIVE_INFINITY), ...bare};
   const labels = reachOfLabels(parts, gridSize, {rows, columns, blocks: sideBlocks});
   const reach = withLegend(labels, legend, {grid: gridSize, parts});
-  const minimum =
-    options.geometry === 'captum'
-      ? captumGeometry(parts.rows.length, parts.columns.length).margins
-      : undefined;
+  const minimum = usesCaptumPage(options)
+    ? captumGeometry(parts.rows.length, parts.columns.length).margins
+    : undefined;
   const left = Math.max(reach.left + MARGIN, minimum?.left ?? 0);
   const content = left + gridSize.width + reach.right + MARGIN;
   const free = Math.max(content, minimum?.width ?? 0);
@@ -98,6 +103,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
       grid,
       page,
       left: reach.left,
+      rowTitle: reach.rowTitle,
       plans: {rows, columns},
       top: MARGIN + slack.y,
     }),

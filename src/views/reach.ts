@@ -11,8 +11,8 @@ import type {Parts} from './parts';
 /** Lengths as shares of the type size. */
 const LEGEND_GAP = 1.3;
 const MIN_UPRIGHT_BAR = 9;
-const MIN_LEVEL_BAR = 14;
-const MAX_BAR = 60;
+const MIN_LEVEL_BAR = 8;
+const MAX_BAR = 100;
 
 /** How far something reaches beyond the four sides of the grid, in points. */
 export interface Reach {
@@ -20,6 +20,8 @@ export interface Reach {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+  /** How far left of the grid the row title stands. */
+  readonly rowTitle: number;
 }
 
 /** How far everything attached to the grid reaches beyond its four sides, the legend not counted. */
@@ -45,8 +47,11 @@ export function reachOfLabels(
     (columnTitle === undefined ? 0 : columnTitle.size.height + 0.5 * BLOCK_GAP * size);
   // Half a line: the label of the first or last row may be higher than its row.
   const rowOver = Math.max(0, (LINE_HEIGHT * size - grid.height / parts.rows.length) / 2);
+  // A row title longer than its rows passes what sticks out to the left above or below them.
+  const rowTitleAt = rowTitleOver > 0 ? Math.max(rowDepth, columnsOver.left, titleOver) : rowDepth;
   return {
-    left: Math.max(rowDepth + rowTitleDepth, columnsOver.left, titleOver),
+    rowTitle: rowTitleAt,
+    left: Math.max(rowTitleAt + rowTitleDepth, columnsOver.left, titleOver),
     right: Math.max(0, columnsOver.right, titleOver),
     top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver),
     bottom: Math.max(isTop ? rowOver : columnDepth, rowTitleOver),
@@ -73,6 +78,7 @@ export function planLegend(parts: Parts, grid: Size): Frame | undefined {
       length,
       size,
       isHatched: isHatched(parts, grid),
+      isPercent: /[%p]$/.test(options.numberFormat),
     });
   const bound = (length: number): number =>
     Math.min(MAX_BAR * size, Math.max((isVertical ? MIN_UPRIGHT_BAR : MIN_LEVEL_BAR) * size, length));

@@ -5,7 +5,7 @@ import {largestFitting} from '../layout/solve';
 import type {Size} from '../scene/scene';
 import {leastValueCell} from './grid';
 import type {Parts} from './parts';
-import {labelRoom, type Plan, planFigure} from './plan';
+import {labelRoom, type Plan, planFigure, usesCaptumPage} from './plan';
 
 const MM = 72 / 25.4;
 /** Cells thinner than this (pt) are no figure any more; asking for less than one needs is an error. */
@@ -37,7 +37,7 @@ function contentOf(parts: Parts): CellContent {
 /** The cell size where no option fixes it. `pixel` is the least side that a raster output can show, in points. */
 function startingCell(parts: Parts, pixel: number): Size {
   const {rows, columns} = parts.table;
-  if (parts.options.geometry === 'captum') return captumGeometry(rows.length, columns.length).cell;
+  if (usesCaptumPage(parts.options)) return captumGeometry(rows.length, columns.length).cell;
   return automaticCell(contentOf(parts), pixel);
 }
 

@@ -1,4 +1,5 @@
 import {quote} from '../quote';
+import {drawableLabel} from '../text/labels';
 import {minTextSize} from './ink';
 import type {Parts} from './parts';
 import type {Plan} from './plan';
@@ -33,6 +34,42 @@ export function describeFigure({table, options, scale, counts, extremes}: Parts)
   return sentences.join(' ');
 }
 
+interface DrawnLabel {
+  readonly full: string;
+  readonly drawn: string;
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+/** Labels as the table has them, escaped, and as they are drawn; those skipped are left out. */
+function drawnLabels({table}: Parts, {rows, columns}: Plan): Record<'row' | 'column', DrawnLabel[]> {
+  const pair = (labels: readonly string[], {lines}: Plan['rows']): DrawnLabel[] =>
+    lines.flatMap((entry, index) =>
+      entry.length === 0 ? [] : [{full: drawableLabel(labels[index] ?? ''), drawn: entry.join('')}],
+    );
+  return {row: pair(table.rows, rows), column: pair(table.columns, columns)};
+}
+
+/** Warns where different labels have been shortened to the same text. */
+export function warnOfLookalikes(parts: Parts, plan: Plan): string[] {
+  return Object.entries(drawnLabels(parts, plan)).flatMap(([axis, labels]) => {
+    const drawn = new Set(labels.map((label) => bare(label.drawn)));
+    const full = new Set(labels.map((label) => bare(label.full)));
+    if (drawn.size === full.size) return [];
+    return [
+      `different ${axis} labels were shortened to the same text: give them more room, or a larger --label-max`,
+    ];
+  });
+}
+
+/** Whether every printed value is a zero although some score is not. */
+function printsOnlyZeros({table, values}: Parts): boolean {
+  const isZero = (text: string): boolean => !/[1-9∞]/.test(text);
+  return (values?.texts.every(isZero) ?? false) && table.scores.some((score) => Math.abs(score) > 0);
+}
+
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
 export function noteFigure(parts: Parts, plan: Plan): string[] {
   const {options, counts} = parts;
@@ -48,7 +85,13 @@ export function noteFigure(parts: Parts, plan: Plan): string[] {
   ] as const) {
     if (labels.every > 1 && labels.lines.length > 1)
       notes.push(`every ${ordinal(labels.every)} ${axis} is labelled: there is no room for more`);
-    if (labels.shortened > 0) notes.push(`${plural(labels.shortened, `${axis} label`)} shortened`);
+    const shortened = drawnLabels(parts, plan)[axis].filter(
+      ({full, drawn}) => bare(full) !== bare(drawn),
+    ).length;
+    if (shortened > 0) notes.push(`${plural(shortened, `${axis} label`)} shortened`);
+  }
+  if (plan.valueSize !== undefined && printsOnlyZeros(parts)) {
+    notes.push('every value prints as zero: --number-format .2e shows them');
   }
   const clipped = counts.below + counts.above;
   if (clipped > 0) {
@@ -78,6 +121,10 @@ export function warnOfMissingCharacters(missing: readonly string[]): string[] {
   ];
 }
 
+/** What the packages for Chinese, Japanese, Korean and pictures cover; the rest is left to Noto's many other scripts. */
+const KNOWN_SCRIPTS =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\p{Extended_Pictographic}]/u;
+
 /** Debian's packages of fonts, by what they cover. */
 function suggestPackages(characters: readonly string[]): string {
   const isIn = (pattern: RegExp): boolean => characters.some((character) => pattern.test(character));
@@ -86,6 +133,7 @@ function suggestPackages(characters: readonly string[]): string {
       ? ['fonts-noto-cjk']
       : []),
     ...(isIn(/\p{Extended_Pictographic}/u) ? ['fonts-symbola'] : []),
+    ...(characters.every((character) => KNOWN_SCRIPTS.test(character)) ? [] : ['fonts-noto-core']),
   ];
-  return `on Debian ${packages.length > 0 ? packages.join(', ') : 'fonts-noto-core or fonts-unifont'}`;
+  return `on Debian ${packages.join(', ')}`;
 }

@@ -24,7 +24,7 @@ describe('a length', () => {
     },
   );
 
-  it('takes a bare number from a config as points, and nothing that is none', () => {
+  it('takes a bare number from a call as points, and nothing that is none', () => {
     expect(length().accept(12)).toBe(12);
     for (const value of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, MAX_LENGTH + 1, null, true, [1]]) {
       expect(() => length().accept(value)).toThrow(Refusal);

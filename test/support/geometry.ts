@@ -1,4 +1,4 @@
-import type {Mark, Point, Scene, TextMark} from '../../src/scene/scene';
+import {type Mark, marksOf, type Point, type Scene, type TextMark} from '../../src/scene/scene';
 import type {Fonts} from '../../src/text/fonts';
 
 /** A text's extent in its own direction: `along` it and `across` it, both counted from the page's corner. */
@@ -103,5 +103,32 @@ export function collisions(scene: Scene, role: string, fonts: Fonts): string[] {
       if (!overlap(extent.along, other.along) || !overlap(extent.across, other.across)) return [];
       return [`${JSON.stringify(mark)} on ${JSON.stringify(marks[index + 1 + offset])}`];
     }),
+  );
+}
+
+/** Whether a straight line along some side of one quadrilateral parts it from the other (the separating axis theorem). */
+function areApart(one: readonly Point[], other: readonly Point[]): boolean {
+  return one.some((corner, index) => {
+    const next = one[(index + 1) % one.length] as Point;
+    const across = ({x, y}: Point): number => (next.y - corner.y) * x - (next.x - corner.x) * y;
+    const [first, second] = [one.map(across), other.map(across)];
+    return (
+      Math.max(...first) <= Math.min(...second) + 1e-6 || Math.max(...second) <= Math.min(...first) + 1e-6
+    );
+  });
+}
+
+/** Pairs of texts of a whole scene that touch each other, whichever way they lie. */
+export function touchingTexts(scene: Scene, fonts: Fonts): string[] {
+  const texts = marksOf(scene.marks, 'text').map((mark) => {
+    // In the order in which they go round.
+    const [one, two, three, four] = textCorners(mark, fonts) as [Point, Point, Point, Point];
+    return {text: mark.text, corners: [one, two, four, three]};
+  });
+  return texts.flatMap((one, index) =>
+    texts
+      .slice(index + 1)
+      .filter((other) => !areApart(one.corners, other.corners) && !areApart(other.corners, one.corners))
+      .map((other) => `${one.text} on ${other.text}`),
   );
 }

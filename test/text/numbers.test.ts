@@ -44,7 +44,7 @@ describe('a printed score', () => {
   });
 
   it('never has a hyphen for its sign, nor any sign when it is positive', () => {
-    const format = fc.constantFrom('.4f', '.2f', '.3g', '.1%', 'd');
+    const format = fc.constantFrom('.4f', '.2f', '.3g', '.1%', '.2e');
     fc.assert(
       fc.property(fc.double({noNaN: true, min: -1e6, max: 1e6}), format, (score, numberFormat) => {
         const text = print(score, numberFormat);
@@ -76,20 +76,20 @@ describe('a negative score that prints as zero', () => {
 
   it('is no zero while another digit is left', () => {
     expect(print(-0.00005, '.4f', 'drop')).toBe('−0.0001');
-    expect(print(-5e-324, '.1e', 'drop')).toBe('−4.9e-324');
+    expect(print(-5e-324, '.1e', 'drop')).toBe('−4.9e−324');
     expect(print(-0, '.1e', 'drop')).toBe('0.0e+0');
   });
 });
 
 describe('a number format', () => {
-  it.each(['.4f', '.2f', '+.3f', '.1%', '.2e', '.3g', 'd', 'f', '', ',.1f', '.3s', '~s', '.3~f'])(
+  it.each(['.4f', '.2f', '+.3f', '.1%', '.2e', '.3g', 'f', '', ',.1f', '.3s', '~s', '.3~f'])(
     'may be "%s"',
     (format) => {
       expect(() => print(1, format)).not.toThrow();
     },
   );
 
-  it.each(['.4z', 'hello', '.f.f', '%d', '.2ff', '{:.2f}'])('may not be "%s"', (format) => {
+  it.each(['.4z', 'd', 'x', 'hello', '.f.f', '%d', '.2ff', '{:.2f}'])('may not be "%s"', (format) => {
     expect(errorLine(() => print(1, format))).toMatch(
       /^bad-value -:-:- --number-format: ".*" is not a number format \| \w/,
     );

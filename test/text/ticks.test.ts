@@ -25,6 +25,14 @@ describe('ticks', () => {
     expect(chooseTicks(-20, 20, 4).labels).toEqual(['−20', '−10', '0', '10', '20']);
   });
 
+  it('are in per cent where values are, at the same places', () => {
+    expect(chooseTicks(-2, 2, 5, true)).toEqual({
+      values: chooseTicks(-2, 2, 5).values,
+      labels: ['−200%', '−100%', '0%', '100%', '200%'],
+    });
+    expect(chooseTicks(0, 0.01, 2, true).labels).toEqual(['0.0%', '0.5%', '1.0%']);
+  });
+
   it('do not say -0', () => {
     expect(chooseTicks(-1, 1, 2).values.some((value) => Object.is(value, -0))).toBe(false);
   });

@@ -5,7 +5,7 @@ import {marksOf, type Scene} from '../../src/scene/scene';
 import type {Table} from '../../src/table/table';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
-import {collisions, strays} from '../support/geometry';
+import {collisions, strays, touchingTexts} from '../support/geometry';
 import {figureOf, labelledTable, tableOf, transpose} from '../support/tables';
 
 const NONE = openFonts(undefined, []);
@@ -206,6 +206,72 @@ describe('the parts of a figure', () => {
   });
 
   it('are on the background that is asked for', () => {
-    expect(figureOf([[1]], {background: '#102030'}).scene.background).toEqual([16, 32, 48]);
+    expect(figureOf([[1]], {background: '#f0e0d0'}).scene.background).toEqual([240, 224, 208]);
+  });
+});
+
+describe('a figure on paper of a colour', () => {
+  it('has to be light enough for black text', () => {
+    expect(() => figureOf([[1]], {background: 'navy'})).toThrow(
+      /^--background: labels could not be read on "navy"$/,
+    );
+    expect(figureOf([[1]], {background: '#ffffcc'}).scene.background).toEqual([255, 255, 204]);
+  });
+});
+
+describe('limits and the centre', () => {
+  it.each([
+    [{vmin: 0.5}, '--vmin 0.5 is beyond the centre, 0'],
+    [{vmin: -2, vmax: -0.5}, '--vmax -0.5 is beyond the centre, 0'],
+    [{vmin: 1, vmax: 3, center: 0.5}, '--vmin 1 is beyond the centre, 0.5'],
+  ])('%j would give scores the colour of the other sign', (options, message) => {
+    expect(() => figureOf([[1]], options)).toThrow(message);
+  });
+
+  it('may coincide, for one-sided data', () => {
+    expect(figureOf([[1]], {vmin: 0, vmax: 2}).limits).toEqual({low: 0, center: 0, high: 2});
+  });
+});
+
+describe('a row title longer than its rows', () => {
+  const long = ['feature number 00 with a long name', 'feature number 01 with a long name'];
+  const columnTitle = 'Input features of the summarisation model';
+  it.each([
+    [['c0'], {columnTitle}],
+    [['c0'], {columnTitle, columnLabels: 'bottom', legend: 'none'}],
+    [long, {columnAngle: 'falling', columnTitle: 'Features', legend: 'left'}],
+    [long, {columnLabels: 'bottom', columnAngle: 'sloping', columnTitle: 'Features'}],
+  ] as const)('keeps clear of what sticks out above and below the rows: %j, %j', (columns, options) => {
+    const table = labelledTable(['r0'], [...columns]);
+    const {scene} = layOut(table, {...options, rowTitle: 'Output tokens of the summarisation model'});
+    expect(touchingTexts(scene, NONE)).toEqual([]);
+    expect(strays(scene, NONE)).toEqual([]);
+  });
+});
+
+describe('a figure of Captum', () => {
+  it('gives way to a width that is asked for', () => {
+    const {scene} = layOut(tableOf([[0.5, -1, 0.2]]), {preset: 'captum', width: '84mm'});
+    expect(scene.size.width).toBeCloseTo((84 / 25.4) * 72, 6);
+  });
+});
+
+describe('a legend', () => {
+  it('says its whole title, however short its bar', () => {
+    const legendTitle = 'Integrated gradients attribution score (log odds)';
+    const {scene} = figureOf([[1]], {legendTitle});
+    const texts = marksOf(scene.marks, 'text').map(({text}) => text);
+    expect(texts.join(' ')).toContain(legendTitle);
+  });
+
+  it('fits a narrow column also below the grid', () => {
+    const {scene} = figureOf([[-1.2521, 2.2329]], {width: '84mm', legend: 'bottom', vmin: -1, vmax: 1});
+    expect(scene.size.width).toBeCloseTo((84 / 25.4) * 72, 6);
+  });
+
+  it('counts in per cent where values do', () => {
+    const {scene} = figureOf([[-1, 2]], {numberFormat: '.0%'});
+    const texts = marksOf(scene.marks, 'text').map(({text}) => text);
+    expect(texts).toEqual(expect.arrayContaining(['−200%', '0%', '200%']));
   });
 });

@@ -52,6 +52,19 @@ describe('the notes on a figure', () => {
     expect(notes).toEqual(['1 row label shortened']);
   });
 
+  it('count also the labels that are longer than any may be', () => {
+    const {notes} = layOut(labelledTable(['x'.repeat(200), 'y'], ['x']));
+    expect(notes).toEqual(['1 row label shortened']);
+  });
+
+  it('say when no value shows what it is', () => {
+    const note = 'every value prints as zero: --number-format .2e shows them';
+    expect(figureOf([[3e-7, -2e-7]]).notes).toEqual([note]);
+    expect(figureOf([[0, 0]]).notes).toEqual([]);
+    expect(figureOf([[3e-7, 0.5]]).notes).toEqual([]);
+    expect(figureOf([[3e-7]], {numberFormat: '.1e'}).notes).toEqual([]);
+  });
+
   it('say how many scores lie beyond the limits', () => {
     expect(figureOf([[5, -5, 7, 0]], {vmin: -1, vmax: 1}).notes).toEqual([
       '3 scores beyond the limits, drawn in the end colour (1 below, 2 above)',
@@ -68,5 +81,15 @@ describe('the warnings of a figure', () => {
     expect(layOut(labelledTable(['a\u{10fffd}'], ['x'])).warnings).toEqual([
       expect.stringMatching(/^no font has .*\(U\+10FFFD\): drawn as a box with its code; install a font/),
     ]);
+  });
+});
+
+describe('the warnings of a figure', () => {
+  it('name an axis whose labels can no longer be told apart', () => {
+    const labels = ['a', 'b'].map((letter) => `${'x'.repeat(50)}${letter}${'x'.repeat(50)}`);
+    const warning =
+      'different row labels were shortened to the same text: give them more room, or a larger --label-max';
+    expect(layOut(labelledTable(labels, ['x'])).warnings).toEqual([warning]);
+    expect(layOut(labelledTable([labels[0] as string, labels[0] as string], ['x'])).warnings).toEqual([]);
   });
 });

@@ -43,14 +43,21 @@ function resolveShared(
     ...(config === undefined ? [] : [readConfig(config)]),
     {values: pick(given, SHARED_OPTIONS), form: 'flags'},
   ];
-  return {options: checkConflicts(resolveOptions(SHARED_OPTIONS, layers)), config};
+  const options = resolveOptions(SHARED_OPTIONS, layers);
+  try {
+    return {options: checkConflicts(options), config};
+  } catch (error) {
+    throw blameConfig(error, given, config);
+  }
 }
 
-/** Palettes, colours and formats are checked where they are used, which cannot know that a value came from the config. */
+/** Values that only show themselves wrong in use, or beside others, do not know that they came from the config. */
 function blameConfig(error: unknown, given: Given, config: string | undefined): unknown {
-  if (config === undefined || !(error instanceof AttrmapError) || error.code !== 'bad-value') return error;
-  const flag = /^--([a-z-]+):/.exec(error.message)?.[1];
-  return Object.keys(given).some((name) => kebab(name) === flag) ? error : locate(error, {file: config});
+  if (config === undefined || !(error instanceof AttrmapError)) return error;
+  if (error.code !== 'bad-value' && error.code !== 'conflict') return error;
+  const flags = Array.from(error.message.matchAll(/--([a-z-]+)/g), ([, flag]) => flag);
+  const isGiven = Object.keys(given).some((name) => flags.includes(kebab(name)));
+  return flags.length === 0 || isGiven ? error : locate(error, {file: config});
 }
 
 /** SOURCE_DATE_EPOCH: seconds since 1970, the convention of reproducible builds. Throws `bad-value`. */
