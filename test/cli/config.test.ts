@@ -319,3 +319,35 @@ describe('a wrong config is an error', () => {
     expect(readFileSync(join(folder, 'o.png'), 'utf8')).toBe('before');
   });
 });
+
+describe('what a config sets wrong together', () => {
+  it('is told with its name, unless a flag has a part in it', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'c.yaml': 'vmin: 2\nvmax: 1\n'});
+    expect(outcome(await fail(folder, '--config', 'c.yaml'))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'attrmap: c.yaml: --vmin 2 is not below --vmax 1\n  hint: swap them, or leave one out\n',
+    });
+    expect((await fail(folder, '--config', 'c.yaml', '--vmin', '3')).stderr).toBe(
+      'attrmap: --vmin 3 is not below --vmax 1\n  hint: swap them, or leave one out\n',
+    );
+  });
+
+  it('needs a unit for every length, as a flag does', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'c.yaml': 'width: 84\n'});
+    expect((await fail(folder, '--config', 'c.yaml')).stderr).toBe(
+      'attrmap: c.yaml: "width": "84" is not a length\n  hint: give a number with a unit (pt, px, mm, cm, in), for example 84mm\n',
+    );
+  });
+});
+
+describe('--robust right before the input', () => {
+  it('says that it took the name for its number', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    const {code, stderr} = await attrmap(['render', '--robust', 't.csv', '-o', 'o.png'], {cwd: folder});
+    expect([code, stderr]).toEqual([
+      2,
+      'attrmap: nothing says what to draw\n  hint: name a file, or - for standard input; a name right behind --robust is taken for its number\n',
+    ]);
+  });
+});
