@@ -35,8 +35,6 @@ export interface LabelPlan {
   readonly size: number;
   /** How far the labels reach away from the axis, in points. */
   readonly depth: number;
-  /** How many labels are not drawn in full. */
-  readonly shortened: number;
 }
 
 export interface LabelSpace {
@@ -106,7 +104,7 @@ function tryHorizontal(
   const most = lines.reduce((count, entry) => Math.max(count, entry.length), 1);
   const depth = most * LINE_HEIGHT * size;
   if (most > maxLines || depth > Math.max(space.maxDepth, LINE_HEIGHT * size)) return undefined;
-  return {lie: 'horizontal', angle: 0, lines, every: 1, size, depth, shortened: 0};
+  return {lie: 'horizontal', angle: 0, lines, every: 1, size, depth};
 }
 
 /** Whether all labels lie level in columns `pitch` points apart, each on at most three lines and with no word cut. */
@@ -140,7 +138,6 @@ function thinnedHorizontal(labels: readonly string[], space: LabelSpace): LabelP
     every,
     size,
     depth: LINE_HEIGHT * size,
-    shortened: 0,
   };
 }
 
@@ -161,8 +158,6 @@ function turned(labels: readonly string[], space: LabelSpace, lie: Exclude<Lie, 
     every,
     size,
     depth: longest * Math.sin(radians) + height,
-    shortened: labels.filter((label, index) => lines[index]?.length === 1 && lines[index]?.[0] !== label)
-      .length,
   };
 }
 
@@ -193,16 +188,7 @@ function forcedHorizontal(labels: readonly string[], space: LabelSpace): LabelPl
     every,
     size,
     depth: most * LINE_HEIGHT * size,
-    shortened: countShortened(labels, lines),
   };
-}
-
-function countShortened(labels: readonly string[], lines: readonly (readonly string[])[]): number {
-  const bare = (text: string): string => text.replace(/\s/g, '');
-  return labels.filter((label, index) => {
-    const drawn = lines[index] ?? [];
-    return drawn.length > 0 && bare(drawn.join('')) !== bare(label);
-  }).length;
 }
 
 /** How many lines a label has room for in a row. */
@@ -238,6 +224,5 @@ export function fitRowLabels(labels: readonly string[], space: LabelSpace): Labe
     every,
     size,
     depth,
-    shortened: countShortened(labels, lines),
   };
 }
