@@ -36,6 +36,8 @@ export interface Job extends PictureOptions {
 /** The process around a job: where standard input comes from, and what writes its outputs. */
 export interface Surroundings {
   readonly stdin: () => Readable;
+  /** Whether standard input brings the input, whatever it is called. */
+  readonly isInputHandedOver?: boolean;
   readonly writer: Pick<Writer, 'write'>;
   /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
   readonly mustBeBrief?: boolean;
@@ -146,11 +148,12 @@ function pixelsOf({scene}: Figure, painters: readonly Painter[], options: Figure
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
-export async function renderFile(job: Job, {stdin, writer, mustBeBrief}: Surroundings): Promise<Report> {
+export async function renderFile(job: Job, around: Surroundings): Promise<Report> {
   const started = Date.now();
+  const {stdin, writer, mustBeBrief, isInputHandedOver} = around;
   const painters = job.outputs.map((output) => choosePainter(output, job.format));
   refuseInputAsOutput(job.input, job.outputs);
-  const source = await loadSource(job.input, job.input === '-' ? stdin() : undefined);
+  const source = await loadSource(job.input, job.input === '-' || isInputHandedOver ? stdin() : undefined);
   if (mustBeBrief && source.bytes.length > MAX_BRIEF_BYTES) throw new LongJob(source.bytes);
   const table = readSource(source, job.options as ReadOptions);
   checkOutputs(job.outputs, job.mkdir);

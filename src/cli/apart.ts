@@ -5,21 +5,38 @@ import {AttrmapError} from '../errors';
 export const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
 export type Signal = keyof typeof SIGNALS;
 
-/** Names the process that started this one to do a long job for it. */
+/** Names the process that started this one to do a long job for it, and what this one cannot find out by itself. */
 const APART_VARIABLE = 'ATTRMAP_APART_FROM';
 
-/** Whether this process does a long job for the one that started it, which is still there. */
-export function isApart({env, ppid}: NodeJS.Process): boolean {
-  return env[APART_VARIABLE] === String(ppid);
+/** What the process that waits knows, and the one that works does not. */
+interface Handover {
+  /** What was read of an input that can be read only once. */
+  readonly input: Uint8Array | undefined;
+  /** Whether messages end on a terminal that shows colours. */
+  readonly hasColour: boolean;
 }
 
-/** The exit code that a finished process stands for. Throws `too-large` where the system ended it. */
+function handoverText(pid: number, {input, hasColour}: Handover): string {
+  return [pid, ...(input === undefined ? [] : ['input']), ...(hasColour ? ['colour'] : [])].join(' ');
+}
+
+/** What was handed to this process if it does a long job for the one that started it, and that one is still there. */
+export function handedOver({env, ppid}: NodeJS.Process): {hasInput: boolean; hasColour: boolean} | undefined {
+  const [parent, ...traits] = (env[APART_VARIABLE] ?? '').split(' ');
+  if (parent !== String(ppid)) return undefined;
+  return {hasInput: traits.includes('input'), hasColour: traits.includes('colour')};
+}
+
+/** The exit codes with which attrmap ends by itself; an engine that gives up has others. */
+const OWN_EXIT_CODES: readonly number[] = [0, 1, 2, ...Object.values(SIGNALS)];
+
+/** The exit code that a finished process stands for. Throws `too-large` where the system or the engine ended it. */
 function exitCodeOf(code: number | null, signal: string | null): number {
-  if (code !== null) return code;
+  if (code !== null && OWN_EXIT_CODES.includes(code)) return code;
   if (signal !== null && Object.hasOwn(SIGNALS, signal)) return SIGNALS[signal as Signal];
   throw new AttrmapError(
     'too-large',
-    `the system ended the drawing (${signal}): there is most likely not enough memory`,
+    `the system ended the drawing (${signal ?? code}): there is most likely not enough memory`,
     {
       hint: 'draw fewer cells, or fewer pixels with --dpi, --scale, --width or --height',
     },
@@ -35,28 +52,29 @@ export class Apart {
 
   constructor(private readonly process: NodeJS.Process) {}
 
-  /** Runs the same command line again, with what was already read from standard input, and returns its exit code. */
-  async run(input: Uint8Array | undefined): Promise<number> {
+  /**
+   * Runs the same command line again and returns its exit code with its messages. These are held back until its end:
+   * a process that dies of its own says so in the engine's words, which help nobody. Throws `too-large` then.
+   */
+  async run(handover: Handover): Promise<{code: number; messages: string}> {
     const {spawn} = require('node:child_process') as typeof import('node:child_process');
     const {execPath, execArgv, argv, env, pid} = this.process;
+    const {input} = handover;
     const child = spawn(execPath, [...execArgv, ...argv.slice(1)], {
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'inherit', 'inherit'],
-      env: {...env, [APART_VARIABLE]: String(pid)},
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'inherit', 'pipe'],
+      env: {...env, [APART_VARIABLE]: handoverText(pid, handover)},
     });
     this.child = child;
     // The other process may end before it has read everything.
     child.stdin?.on('error', () => undefined).end(input);
+    const messages: Buffer[] = [];
+    child.stderr?.on('data', (chunk) => messages.push(chunk));
     try {
-      return await new Promise((resolve, reject) => {
+      const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
         child.on('error', reject);
-        child.on('close', (code, signal) => {
-          try {
-            resolve(exitCodeOf(code, signal));
-          } catch (error) {
-            reject(error);
-          }
-        });
+        child.on('close', (...end) => resolve(end));
       });
+      return {code: exitCodeOf(code, signal), messages: Buffer.concat(messages).toString('utf8')};
     } finally {
       this.child = undefined;
     }

@@ -11,7 +11,9 @@ export interface Io {
   /** Whether messages go to a terminal that shows colours. */
   readonly hasColour: boolean;
   readonly writer: Pick<Writer, 'write'>;
-  /** Does the whole job in another process, given what was read from standard input; absent in that process itself. */
+  /** Whether the input, whatever its name, comes through standard input from the process that read it. */
+  readonly isInputHandedOver: boolean;
+  /** Does the whole job in another process, given what was read of an input that cannot be read twice; absent in that process itself. */
   readonly runApart?: (input: Uint8Array | undefined) => Promise<number>;
 }
 

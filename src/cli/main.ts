@@ -1,6 +1,6 @@
 import type {Readable, Writable} from 'node:stream';
 import {Writer} from '../writing/writer';
-import {Apart, isApart, SIGNALS, type Signal} from './apart';
+import {Apart, handedOver, SIGNALS, type Signal} from './apart';
 import {type Io, writeAll} from './io';
 import {run} from './run';
 
@@ -25,7 +25,7 @@ function onInterrupt(process: NodeJS.Process, act: (signal: Signal) => void): ()
 function guardWriting(writer: Writer, process: NodeJS.Process): Io['writer'] {
   return {
     write: async (outputs) => {
-      if (!isApart(process)) process.exit(1);
+      if (handedOver(process) === undefined) process.exit(1);
       const stop = onInterrupt(process, (signal) => {
         writer.abandon();
         process.exit(SIGNALS[signal]);
@@ -52,15 +52,29 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
   stderr.on('error', () => undefined);
   const stdout = (): Writable => openStdout(process);
   const writer = new Writer((bytes) => writeAll(stdout(), bytes));
-  const io = {stdin, stdout, stderr, environment: env, hasColour: hasColour(process)};
-  if (isApart(process)) return {...io, writer: guardWriting(writer, process)};
+  const handed = handedOver(process);
+  const io = {
+    stdin,
+    stdout,
+    stderr,
+    environment: env,
+    hasColour: handed?.hasColour ?? hasColour(process),
+    isInputHandedOver: handed?.hasInput ?? false,
+  };
+  if (handed !== undefined) return {...io, writer: guardWriting(writer, process)};
   const apart = new Apart(process);
   onInterrupt(process, (signal) => {
     if (apart.interrupt(signal)) return;
     writer.abandon();
     process.exit(SIGNALS[signal]);
   });
-  return {...io, writer, runApart: (input) => apart.run(input)};
+  const runApart = async (input: Uint8Array | undefined): Promise<number> => {
+    const {code, messages} = await apart.run({input, hasColour: io.hasColour});
+    // That nobody can be told any more changes nothing in what was done.
+    await writeAll(stderr, messages).catch(() => undefined);
+    return code;
+  };
+  return {...io, writer, runApart};
 }
 
 /** Runs attrmap in this process. The exit code is set, not forced, so that pipes drain first. */

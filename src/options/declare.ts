@@ -17,6 +17,8 @@ export interface Declaration<T, Given = T> {
   readonly defaultText?: string;
   /** The flag may be given several times; the values gather in a list. */
   readonly isRepeatable?: boolean;
+  /** The names of options that say the same thing in another way: a later layer that gives one unsets the others. */
+  readonly rivals?: readonly string[];
 }
 
 /** What a declaration is written with: the type comes from the kind alone, and the default has to be of it. */

@@ -201,6 +201,7 @@ export const FIGURE_OPTIONS = {
   cellSize: optional({
     kind: cellSize(),
     group: 'Size',
+    rivals: ['width', 'height'],
     summary: 'the size of every cell, as 18x9mm or 12pt',
     defaultText: 'from the content',
   }),

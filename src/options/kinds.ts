@@ -54,18 +54,20 @@ interface NumberRange {
 }
 
 function rangeText({min, max}: NumberRange): string {
+  if (min === undefined && max === undefined) return 'such as 0.5';
   if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
-  return min === undefined ? `at most ${max}` : `at least ${min}`;
+  return min === undefined ? `of at most ${max}` : `of at least ${min}`;
 }
 
 export function number(range: NumberRange = {}): Kind<number> {
   const noun = range.integer ? 'whole number' : 'number';
   const accept = (value: unknown): number => {
+    const hint = `give a ${noun} ${rangeText(range)}`;
     if (typeof value !== 'number' || !Number.isFinite(value) || (range.integer && !Number.isInteger(value))) {
-      throw new Refusal(`${describeValue(value)} is not a ${noun}`);
+      throw new Refusal(`${describeValue(value)} is not a ${noun}`, hint);
     }
     if (value < (range.min ?? -Infinity) || value > (range.max ?? Infinity)) {
-      throw new Refusal(`${value} is out of range`, `give a ${noun} ${rangeText(range)}`);
+      throw new Refusal(`${value} is out of range`, hint);
     }
     return value;
   };

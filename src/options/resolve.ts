@@ -62,9 +62,21 @@ function takeLayer(declarations: Declarations, layer: Layer): Record<string, unk
 }
 
 /** A preset counts as given where it is named: before its own layer's other values, after the layers below. */
-function withPreset(taken: Record<string, unknown>): Record<string, unknown> {
+function withPreset(taken: Record<string, unknown>): Record<string, unknown>[] {
   const bundle = PRESETS[taken.preset as keyof typeof PRESETS] as Record<string, unknown> | undefined;
-  return {...bundle, ...taken};
+  return bundle === undefined ? [taken] : [bundle, taken];
+}
+
+/** Each option that has rivals, with them, whichever of them declares it. */
+function rivalsOf(declarations: Declarations): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, {rivals = []}] of Object.entries(declarations)) {
+    for (const rival of rivals) {
+      found.set(name, [...(found.get(name) ?? []), rival]);
+      found.set(rival, [...(found.get(rival) ?? []), name]);
+    }
+  }
+  return found;
 }
 
 /** The defaults of a set of declarations. */
@@ -74,15 +86,24 @@ export function defaultsOf<D extends Declarations>(declarations: D): ValuesOf<D>
 }
 
 /**
- * Checks every layer and puts later ones over earlier ones, all over the defaults.
+ * Checks every layer and puts later ones over earlier ones, all over the defaults; what a layer gives also unsets the
+ * rivals that layers below it gave.
  * Throws `unknown-option` or `bad-value`, with the config's name or the flag.
  */
 export function resolveOptions<D extends Declarations>(
   declarations: D,
   layers: readonly Layer[],
 ): ValuesOf<D> {
-  const taken = layers.map((layer) => withPreset(takeLayer(declarations, layer)));
-  return Object.assign({}, defaultsOf(declarations), ...taken) as ValuesOf<D>;
+  const rivals = rivalsOf(declarations);
+  const defaults: Record<string, unknown> = defaultsOf(declarations);
+  const resolved = {...defaults};
+  for (const taken of layers.flatMap((layer) => withPreset(takeLayer(declarations, layer)))) {
+    for (const name of Object.keys(taken).flatMap((given) => rivals.get(given) ?? [])) {
+      resolved[name] = defaults[name];
+    }
+    Object.assign(resolved, taken);
+  }
+  return resolved as ValuesOf<D>;
 }
 
 /** Which of these values cannot go together; the message names them as flags. */

@@ -1,6 +1,6 @@
 import type {CanvasRenderingContext2D} from 'canvas';
 import type {Rgb} from '../colour/palettes';
-import type {GridMark, Mark, PathMark, Point, RectMark, TextMark} from '../scene/scene';
+import type {GridMark, GroupMark, Mark, PathMark, Point, RectMark, TextMark} from '../scene/scene';
 import {familyList} from '../text/fonts';
 
 /** What differs between painting pixels and painting vectors. */
@@ -9,6 +9,8 @@ export interface Brush {
   /** Moves a coordinate of a frame's line to where it looks crisp. */
   snap(position: number, lineWidth: number): number;
   paintGrid(grid: GridMark): void;
+  /** Paints what says a text together, in formats that can tell their reader what it says. */
+  paintWhole?(text: string, paint: () => void): void;
 }
 
 export function cssColour([red, green, blue]: Rgb): string {
@@ -87,6 +89,12 @@ function paintText({context}: Brush, {at, text, font, fill, anchor, angle}: Text
   context.restore();
 }
 
+function paintGroup(brush: Brush, {text, marks}: GroupMark): void {
+  const paint = (): void => paintMarks(brush, marks);
+  if (text === undefined || brush.paintWhole === undefined) paint();
+  else brush.paintWhole(text, paint);
+}
+
 /** Paints marks in order, later ones over earlier ones. The context counts in points. */
 export function paintMarks(brush: Brush, marks: readonly Mark[]): void {
   for (const mark of marks) {
@@ -104,7 +112,7 @@ export function paintMarks(brush: Brush, marks: readonly Mark[]): void {
         paintText(brush, mark);
         break;
       case 'group':
-        paintMarks(brush, mark.marks);
+        paintGroup(brush, mark);
         break;
       default:
         mark satisfies never;

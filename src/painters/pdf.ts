@@ -6,6 +6,7 @@ import type {GridMark, Scene, Size} from '../scene/scene';
 import {loadCanvas} from '../text/canvas';
 import {type Brush, cssColour, paintMarks} from './draw';
 import type {Painter} from './painter';
+import {editPdf} from './pdf-file';
 
 /** Up to so many cells are drawn as vectors, which every viewer shows sharp; some smooth a small picture that they enlarge. */
 const MAX_VECTOR_CELLS = 20_000;
@@ -39,30 +40,60 @@ function paintPicture(context: CanvasRenderingContext2D, {box, rows, columns, rg
   context.restore();
 }
 
+/** A length as PDF writes it. */
+function side(points: number): string {
+  return String(Math.round(points * 100) / 100);
+}
+
+/** A text as PDF writes any Unicode: UTF-16 in hexadecimal, after a byte order mark. */
+function hexText(text: string): string {
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+}
+
+/** How a stretch of the page that `beginTag` began shows in the page's drawing commands. */
+const MARKED = /^\/Span << (\/MCID \d+) >> BDC$/;
+/** How the writer says which letters a ligature stands for. */
+const LIGATURE = /^\/Span << \/ActualText <[\da-fA-F]*> >> BDC$/;
+
 /**
- * Writes the page's exact size into a finished PDF. Canvas counts pages in whole points; so the page was made with its
- * sides rounded up, and here its box takes their real lengths. Every byte must keep its place, since the file's table of
- * contents counts bytes: what the numbers need more is taken from the indentation of the same object. Where the writer
- * lays its objects out in another way the page keeps the rounded size.
+ * Says of each marked stretch of a page what it reads as. What it says of single letters within goes: readers take the
+ * inner text for all of it.
  */
-export function setPageSize(bytes: Buffer, {width, height}: Size): Buffer {
-  const text = bytes.toString('latin1');
-  const object = /\/MediaBox \[ 0 0 \d+ \d+ \]\n(?:[^\n]*\n){0,12}?endobj/.exec(text);
-  if (object === null) return bytes;
-  const [found] = object;
-  const side = (points: number): string => String(Math.round(points * 100) / 100);
-  const exact = found.replace(/\[ 0 0 \d+ \d+ \]/, `[ 0 0 ${side(width)} ${side(height)} ]`);
-  let excess = exact.length - found.length;
-  const fitted = exact.replace(/\n( +)/g, (_, indent: string) => {
-    const taken = Math.max(0, Math.min(excess, indent.length));
-    excess -= taken;
-    return `\n${indent.slice(taken)}`;
+function sayWhole(content: string, texts: readonly string[]): string {
+  let count = 0;
+  /** Of the marks that are open: whether each is one of ours. */
+  const open: boolean[] = [];
+  const lines = content.split('\n').flatMap((line) => {
+    const [, id] = MARKED.exec(line) ?? [];
+    if (id !== undefined) {
+      open.push(true);
+      count += 1;
+      return [`/Span << /ActualText ${hexText(texts[count - 1] ?? '')} ${id} >> BDC`];
+    }
+    if (open.length > 0 && LIGATURE.test(line)) {
+      open.push(false);
+      return [];
+    }
+    return line === 'EMC' && open.pop() === false ? [] : [line];
   });
-  if (excess > 0) return bytes;
-  // Fewer digits than before: the object is filled up in front of its end.
-  const padded = fitted.replace(/endobj$/, `${' '.repeat(Math.max(0, -excess))}endobj`);
-  bytes.write(padded, object.index, 'latin1');
-  return bytes;
+  return count === texts.length ? lines.join('\n') : content;
+}
+
+/**
+ * Puts into a finished PDF what canvas cannot say: the page's exact size (canvas counts whole points, so that the page
+ * was made with its sides rounded up), the prefix that dates must have, and what each marked stretch of the page says
+ * (PDF's `ActualText`, in the order of painting). What it does not find stays as it is.
+ */
+export function finishPdf(bytes: Buffer, {size, texts}: {size: Size; texts: readonly string[]}): Buffer {
+  return editPdf(bytes, {
+    page: (page) =>
+      page.replace(
+        /\/MediaBox \[ 0 0 [\d.]+ [\d.]+ \]/,
+        `/MediaBox [ 0 0 ${side(size.width)} ${side(size.height)} ]`,
+      ),
+    info: (info) => info.replace(/\/(CreationDate|ModDate) \((?=\d)/g, '/$1 (D:'),
+    content: (content) => sayWhole(content, texts),
+  });
 }
 
 /** A text as PDF's properties can hold it, on one line: cairo refuses those with noncharacters or half a surrogate pair. */
@@ -96,9 +127,16 @@ export const pdf: Painter = {
     context.textDrawingMode = 'glyph';
     context.fillStyle = cssColour(scene.background);
     context.fillRect(0, 0, width, height);
+    const texts: string[] = [];
     const brush: Brush = {
       context,
       snap: (position) => position,
+      paintWhole: (text, paint) => {
+        texts.push(propertyText(text));
+        context.beginTag('Span');
+        paint();
+        context.endTag('Span');
+      },
       paintGrid: (grid) =>
         (grid.rows * grid.columns <= MAX_VECTOR_CELLS ? paintCells : paintPicture)(context, grid),
     };
@@ -112,6 +150,6 @@ export const pdf: Painter = {
       creationDate: made,
       modDate: made,
     });
-    return setPageSize(bytes, scene.size);
+    return finishPdf(bytes, {size: scene.size, texts});
   },
 };

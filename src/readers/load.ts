@@ -129,21 +129,21 @@ async function readPath(path: string): Promise<Uint8Array> {
   }
 }
 
-function readStdin(stdin: Readable | undefined): Promise<Uint8Array> {
-  if (stdin !== undefined) return readStream(stdin, STDIN_NAME);
+function refuseStdin(): never {
   throw new AttrmapError('no-input', 'there is no standard input to read', {
     hint: 'give a file instead of -',
   });
 }
 
 /**
- * Reads a whole input, a path or `-` for `stdin`, up to MAX_INPUT_BYTES.
+ * Reads a whole input, from `stdin` where there is one, else from the path, up to MAX_INPUT_BYTES.
  * Throws `input-missing`, `input-unreadable`, `input-too-large`, or `input-format` as soon as its beginning is binary.
  */
 export async function loadSource(input: string, stdin?: Readable): Promise<Source> {
   const name = input === '-' ? STDIN_NAME : input;
   try {
-    return {name, bytes: await (input === '-' ? readStdin(stdin) : readPath(input))};
+    if (stdin !== undefined) return {name, bytes: await readStream(stdin, name)};
+    return {name, bytes: await (input === '-' ? refuseStdin() : readPath(input))};
   } catch (error) {
     throw error instanceof AttrmapError ? locate(error, {file: name}) : readError(error, name);
   }

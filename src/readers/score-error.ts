@@ -46,12 +46,12 @@ export function missingHint(text: string): string | undefined {
     : undefined;
 }
 
-function hintFor(text: string, rules: ScoreRules): string {
+function hintFor(text: string, rules: ScoreRules, otherwise: string): string {
   return (
     missingHint(text) ??
     CLUES.find(({pattern}) => pattern.test(text))?.hint ??
     commaHint(text, rules) ??
-    'every cell but the labels holds one decimal number; for texts that stand for a missing score, pass --missing'
+    otherwise
   );
 }
 
@@ -70,10 +70,20 @@ function infiniteError(shown: string, isWord: boolean, cell: CellPlace): Attrmap
   });
 }
 
-/** The error for a text that `parseScore` refuses: `infinite` or `not-a-number`, at the cell's place, with a hint. */
-export function scoreError(text: string, rules: ScoreRules, cell: CellPlace): AttrmapError {
+const GENERAL_HINT =
+  'every cell but the labels holds one decimal number; for texts that stand for a missing score, pass --missing';
+
+/**
+ * The error for a text that `parseScore` refuses: `infinite` or `not-a-number`, at the cell's place, with a hint.
+ * `otherwise` is the hint for a text that says nothing of what it is.
+ */
+export function scoreError(
+  text: string,
+  rules: ScoreRules,
+  {otherwise = GENERAL_HINT, ...cell}: CellPlace & {readonly otherwise?: string | undefined},
+): AttrmapError {
   if (isInfinite(text, rules)) return infiniteError(quote(text), /inf/i.test(text), cell);
-  return notANumber(`score ${quote(text)}`, cell, hintFor(text.trim(), rules));
+  return notANumber(`score ${quote(text)}`, cell, hintFor(text.trim(), rules, otherwise));
 }
 
 /** `not-a-number` at the cell's place, for whatever stands where a score belongs. */

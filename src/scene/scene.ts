@@ -52,6 +52,8 @@ export interface TextMark {
 export interface GroupMark {
   readonly kind: 'group';
   readonly role: string;
+  /** What the marks say together, whole, where no text mark among them does: lines of one label, say. */
+  readonly text?: string;
   readonly marks: readonly Mark[];
 }
 export type Mark = GridMark | RectMark | PathMark | TextMark | GroupMark;

@@ -2,7 +2,8 @@ import {middleOf} from '../layout/cells';
 import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Mark, Point} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
-import {baselineShift, LINE_COLOUR, LINE_WIDTH, labelAt} from './ink';
+import {drawableLabel} from '../text/labels';
+import {baselineShift, LINE_COLOUR, LINE_WIDTH, labelAt, wholeLabel} from './ink';
 
 /** Between the grid and its labels, as a share of the type size; a tick fits into it. */
 export const AXIS_GAP = 0.5;
@@ -20,8 +21,17 @@ function needsTicks({lie, every}: LabelPlan): boolean {
   return every > 1 || lie === 'sloping' || lie === 'falling';
 }
 
+export interface LabelledAxis extends Axis {
+  /** As they stand in the table; the plan has what there is room for. */
+  readonly labels: readonly string[];
+}
+
 function tickPath(runs: Point[][]): Mark {
   return {kind: 'path', runs, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}};
+}
+
+function wholeText({labels}: LabelledAxis, index: number): string {
+  return drawableLabel(labels[index] ?? '');
 }
 
 function drawnIndexes({lines}: LabelPlan): number[] {
@@ -29,7 +39,8 @@ function drawnIndexes({lines}: LabelPlan): number[] {
 }
 
 /** Row labels end at the left of the grid, their lines centred on the row. */
-export function drawRowLabels(fonts: Fonts, {plan, box, size: figureSize}: Axis): Mark[] {
+export function drawRowLabels(fonts: Fonts, axis: LabelledAxis): Mark[] {
+  const {plan, box, size: figureSize} = axis;
   const {size} = plan;
   const x = box.x - AXIS_GAP * figureSize;
   const marks: Mark[] = [];
@@ -38,9 +49,10 @@ export function drawRowLabels(fonts: Fonts, {plan, box, size: figureSize}: Axis)
     const lines = plan.lines[index] ?? [];
     const middle = box.y + middleOf(index, plan.lines.length, box.height);
     const first = middle - ((lines.length - 1) * LINE_HEIGHT * size) / 2 + baselineShift(fonts, size);
-    lines.forEach((line, position) => {
-      marks.push(labelAt(fonts, line, {x, y: first + position * LINE_HEIGHT * size}, {size, anchor: 'end'}));
-    });
+    const drawn = lines.map((line, position) =>
+      labelAt(fonts, line, {x, y: first + position * LINE_HEIGHT * size}, {size, anchor: 'end'}),
+    );
+    marks.push(...wholeLabel(wholeText(axis, index), drawn));
     ticks.push([
       {x: box.x - TICK_LENGTH, y: middle},
       {x: box.x, y: middle},
@@ -82,7 +94,8 @@ function turnedLine(
 }
 
 /** Column labels above or below the grid, as their plan has them lie. */
-export function drawColumnLabels(fonts: Fonts, {plan, box, size}: Axis, isTop: boolean): Mark[] {
+export function drawColumnLabels(fonts: Fonts, axis: LabelledAxis, isTop: boolean): Mark[] {
+  const {plan, box, size} = axis;
   const edge = isTop ? box.y : box.y + box.height;
   const away = isTop ? -1 : 1;
   const marks: Mark[] = [];
@@ -91,8 +104,11 @@ export function drawColumnLabels(fonts: Fonts, {plan, box, size}: Axis, isTop: b
     const x = box.x + middleOf(index, plan.lines.length, box.width);
     const at = {x, y: edge + away * AXIS_GAP * size};
     const lines = plan.lines[index] ?? [];
-    if (plan.lie === 'horizontal') marks.push(...levelLines(fonts, lines, at, {size: plan.size, isTop}));
-    else marks.push(turnedLine(fonts, lines[0] ?? '', at, {plan, isTop}));
+    const drawn =
+      plan.lie === 'horizontal'
+        ? levelLines(fonts, lines, at, {size: plan.size, isTop})
+        : [turnedLine(fonts, lines[0] ?? '', at, {plan, isTop})];
+    marks.push(...wholeLabel(wholeText(axis, index), drawn));
     ticks.push([
       {x, y: edge},
       {x, y: edge + away * TICK_LENGTH},

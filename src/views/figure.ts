@@ -52,13 +52,18 @@ function placedMarks({frame, x, y, isTurned}: Placed): Mark[] {
   return place(isTurned ? turnUp(frame.marks) : frame.marks, {x, y});
 }
 
-function drawPlan({options, fonts, ...parts}: Parts, plan: Plan): Mark[] {
+function drawPlan(parts: Parts, plan: Plan): Mark[] {
+  const {table, options, fonts} = parts;
   const {grid, rows, columns} = plan;
   const size = options.fontSize;
   return [
-    ...drawGrid({options, fonts, ...parts}, grid, plan.valueSize),
-    ...drawRowLabels(fonts, {plan: rows, box: grid, size}),
-    ...drawColumnLabels(fonts, {plan: columns, box: grid, size}, options.columnLabels === 'top'),
+    ...drawGrid(parts, grid, plan.valueSize),
+    ...drawRowLabels(fonts, {labels: table.rows, plan: rows, box: grid, size}),
+    ...drawColumnLabels(
+      fonts,
+      {labels: table.columns, plan: columns, box: grid, size},
+      options.columnLabels === 'top',
+    ),
     ...(plan.legend === undefined ? [] : placedMarks(plan.legend)),
     {kind: 'group', role: 'titles', marks: plan.blocks.flatMap(placedMarks)},
   ];

@@ -99,3 +99,15 @@ export function labelAt(fonts: Fonts, text: string, at: Point, style: TextStyle)
   });
   return {kind: 'group', role: 'label', marks};
 }
+
+/**
+ * The marks of one label or title. Where they say it only in lines, in pieces, shortened or on a slope, which programs
+ * that extract text take apart into letters, they become a group that says it whole.
+ */
+export function wholeLabel(text: string, marks: readonly Mark[]): readonly Mark[] {
+  const [only] = marks;
+  const isWhole =
+    marks.length === 0 ||
+    (marks.length === 1 && only?.kind === 'text' && only.text === text && only.angle % 90 === 0);
+  return isWhole ? marks : [{kind: 'group', role: 'label', text, marks}];
+}

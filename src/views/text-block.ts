@@ -3,7 +3,7 @@ import {fitText} from '../layout/wrap';
 import type {Frame} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
 import {drawableLabel} from '../text/labels';
-import {labelAt, type TextStyle} from './ink';
+import {labelAt, type TextStyle, wholeLabel} from './ink';
 
 /** More lines than this are no title or caption but a page; the rest is shortened. */
 const MAX_LINES = 40;
@@ -25,5 +25,5 @@ export function textBlock(fonts: Fonts, text: string, width: number, style: Text
     labelAt(fonts, line, {x, y: index * LINE_HEIGHT * size + fonts.heights.ascent * size}, style),
   );
   const height = ((lines.length - 1) * LINE_HEIGHT + fonts.heights.ascent + fonts.heights.descent) * size;
-  return {size: {width: widest, height}, marks};
+  return {size: {width: widest, height}, marks: wholeLabel(drawableLabel(text.replace(/\s+/g, ' ')), marks)};
 }

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fchmodSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -250,7 +251,10 @@ export class Writer {
     // Made at once, not in the background: an interrupt finds it either made and listed, or neither.
     const descriptor = openSync(temporary, 'wx', 0o666);
     this.unfinished.add(temporary);
+    // Who made a figure private wants the next one to be so too.
+    const mode = statOrUndefined(target)?.mode;
     try {
+      if (mode !== undefined) fchmodSync(descriptor, mode & 0o777);
       await writeFile(descriptor, bytes).finally(() => closeSync(descriptor));
     } catch (error) {
       await unlink(temporary).catch(() => undefined);

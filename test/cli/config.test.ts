@@ -246,7 +246,7 @@ describe('a wrong config is an error', () => {
       'attrmap.config.json',
       '{"dpi": "100"}',
       ': "dpi": "100" is not a number',
-      '',
+      'give a number from 10 to 2400',
     ],
     [
       'a value out of range',

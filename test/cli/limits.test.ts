@@ -102,7 +102,7 @@ describe('a picture too large is refused before memory is taken', () => {
       expect(outcome(await draw('--vmin', value))).toEqual({
         code: 2,
         stdout: '',
-        stderr: `attrmap: --vmin: "${value}" is not a number\n`,
+        stderr: `attrmap: --vmin: "${value}" is not a number\n  hint: give a number such as 0.5\n`,
       });
     },
   );

@@ -112,7 +112,7 @@ describe('colour', () => {
       cwd: folder,
       environment,
     });
-    expect(stderr).toBe('attrmap: --dpi: "many" is not a number\n');
+    expect(stderr).toBe('attrmap: --dpi: "many" is not a number\n  hint: give a number from 10 to 2400\n');
   });
 });
 

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   linkSync,
   lstatSync,
   readdirSync,
@@ -256,11 +257,19 @@ describe('a file', () => {
     ['022', 0o644],
     ['077', 0o600],
     ['002', 0o664],
-  ])('respects a umask of %s', async (umask, mode) => {
+  ])('respects a umask of %s for a new file', async (umask, mode) => {
     const folder = prepare();
     const {code} = await shell(`umask ${umask}; $ATTRMAP render t.csv -o a.png`, {cwd: folder});
     expect(code).toBe(0);
     expect(statSync(join(folder, 'a.png')).mode & 0o777).toBe(mode);
+  });
+
+  it('keeps the mode of the file it replaces', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'a.png': 'before'});
+    chmodSync(join(folder, 'a.png'), 0o640);
+    expect(await shell('umask 022; $ATTRMAP render t.csv -o a.png', {cwd: folder})).toMatchObject({code: 0});
+    expect(statSync(join(folder, 'a.png')).mode & 0o777).toBe(0o640);
+    expect(isWholePng(readFileSync(join(folder, 'a.png')))).toBe(true);
   });
 
   it('is left as it was when another output fails', async () => {

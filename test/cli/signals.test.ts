@@ -1,7 +1,20 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {constants} from 'node:os';
 import {join} from 'node:path';
-import {BIN, type Ended, folderWith, isWholePng, type Running, run, start, TINY_TABLE, until} from './spawn';
+import {
+  attrmap,
+  BIN,
+  ENVIRONMENT,
+  type Ended,
+  folderWith,
+  isWholePng,
+  type Running,
+  run,
+  shell,
+  start,
+  TINY_TABLE,
+  until,
+} from './spawn';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -80,6 +93,52 @@ describe.each(SIGNALS)('%s', (signal) => {
     expectInterrupted(await ended, signal);
     expectUntouched(folder, ['old.png']);
   });
+});
+
+it.each(SIGNALS)('%s ends a long drawing from a named pipe', async (signal) => {
+  const folder = folderWith({'old.png': 'before'});
+  await run('mkfifo', ['pipe.csv'], {cwd: folder});
+  const {child, ended} = start(process.execPath, [BIN, 'render', 'pipe.csv', '-o', 'old.png'], {cwd: folder});
+  const writer = run('/bin/bash', ['-c', 'cat > pipe.csv'], {cwd: folder, input: HEADER + rows(40_000)});
+  await writer;
+  // What is read goes to a process of its own, so that this one hears signals while the other works.
+  await until(() => readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8') !== '');
+  child.kill(signal);
+  expectInterrupted(await ended, signal);
+  expectUntouched(folder, ['old.png', 'pipe.csv']);
+});
+
+it('a long drawing from a named pipe is the same as from the file, and is named like it', async () => {
+  const folder = folderWith({'old.png': 'before', 'table.csv': HEADER + rows(12_500)});
+  const {code, stderr} = await shell(
+    'mkfifo pipe.csv; cat table.csv > pipe.csv & $ATTRMAP render pipe.csv -o pipe.png -v && $ATTRMAP render table.csv -o table.png -q && cmp pipe.png table.png',
+    {cwd: folder},
+  );
+  expect({code, stderr}).toEqual({
+    code: 0,
+    stderr: expect.stringMatching(/ scores from pipe\.csv, 0 missing\n/),
+  });
+  const bad = await shell('(cat table.csv; echo last,x) > pipe.csv & $ATTRMAP render pipe.csv -o pipe.png', {
+    cwd: folder,
+  });
+  expect({code: bad.code, stderr: bad.stderr}).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^attrmap: pipe\.csv:12502: /),
+  });
+});
+
+it('a long drawing that the engine gives up is told in our own words alone', async () => {
+  const labels = Array.from({length: 2_000_000}, (_, row) => `row ${row},1\n`).join('');
+  const folder = folderWith({'old.png': 'before', 'table.csv': `token,a\n${labels}`});
+  const environment = {...ENVIRONMENT, NODE_OPTIONS: '--max-old-space-size=24'};
+  const {code, stderr} = await attrmap(['render', 'table.csv', '-o', 'old.png'], {cwd: folder, environment});
+  expect({code, stderr}).toEqual({
+    code: 1,
+    stderr:
+      'attrmap: the system ended the drawing (SIGABRT): there is most likely not enough memory\n' +
+      '  hint: draw fewer cells, or fewer pixels with --dpi, --scale, --width or --height\n',
+  });
+  expectUntouched(folder, ['old.png', 'table.csv']);
 });
 
 it('a long drawing that nobody interrupts is the same as any other', async () => {

@@ -26,33 +26,43 @@ describe('a number', () => {
 
   it('is read strictly from a text', () => {
     expect(kind.parse('2.5')).toBe(2.5);
-    expect(refusalOf(() => kind.parse('2,5'))).toBe('"2,5" is not a number | -');
-    expect(refusalOf(() => kind.parse('0x2'))).toBe('"0x2" is not a number | -');
-    expect(refusalOf(() => kind.parse(''))).toBe('"" is not a number | -');
+    expect(refusalOf(() => kind.parse('2,5'))).toBe('"2,5" is not a number | give a number from 0 to 10');
+    expect(refusalOf(() => kind.parse('0x2'))).toBe('"0x2" is not a number | give a number from 0 to 10');
+    expect(refusalOf(() => kind.parse(''))).toBe('"" is not a number | give a number from 0 to 10');
   });
 
   it('is finite', () => {
-    expect(refusalOf(() => number().parse('1e999'))).toBe('"1e999" is not a number | -');
-    expect(refusalOf(() => number().accept(Number.NaN))).toBe('NaN is not a number | -');
+    expect(refusalOf(() => number().parse('1e999'))).toBe(
+      '"1e999" is not a number | give a number such as 0.5',
+    );
+    expect(refusalOf(() => number().accept(Number.NaN))).toBe(
+      'NaN is not a number | give a number such as 0.5',
+    );
   });
 
   it('lies within its bounds, which belong to it', () => {
     expect([kind.accept(0), kind.accept(10)]).toEqual([0, 10]);
     expect(refusalOf(() => kind.parse('-1'))).toBe('-1 is out of range | give a number from 0 to 10');
-    expect(refusalOf(() => number({min: 1}).accept(0))).toBe('0 is out of range | give a number at least 1');
-    expect(refusalOf(() => number({max: 1}).accept(2))).toBe('2 is out of range | give a number at most 1');
+    expect(refusalOf(() => number({min: 1}).accept(0))).toBe(
+      '0 is out of range | give a number of at least 1',
+    );
+    expect(refusalOf(() => number({max: 1}).accept(2))).toBe(
+      '2 is out of range | give a number of at most 1',
+    );
   });
 
   it('is whole where it has to be', () => {
     const whole = number({integer: true, min: 1});
     expect(whole.parse('3')).toBe(3);
-    expect(refusalOf(() => whole.parse('3.5'))).toBe('3.5 is not a whole number | -');
+    expect(refusalOf(() => whole.parse('3.5'))).toBe(
+      '3.5 is not a whole number | give a whole number of at least 1',
+    );
   });
 
   it('is not a text, a list or an object in a config', () => {
-    expect(refusalOf(() => kind.accept('2'))).toBe('"2" is not a number | -');
-    expect(refusalOf(() => kind.accept([2]))).toBe('a list is not a number | -');
-    expect(refusalOf(() => kind.accept({}))).toBe('an object is not a number | -');
+    expect(refusalOf(() => kind.accept('2'))).toBe('"2" is not a number | give a number from 0 to 10');
+    expect(refusalOf(() => kind.accept([2]))).toBe('a list is not a number | give a number from 0 to 10');
+    expect(refusalOf(() => kind.accept({}))).toBe('an object is not a number | give a number from 0 to 10');
   });
 
   it('tells its bounds to the schema', () => {

@@ -1,6 +1,13 @@
 import {AttrmapError} from '../../src/errors';
 import {PRESETS} from '../../src/options/presets';
-import {defaultsOf, resolveGiven, resolveOptions, SHARED_OPTIONS} from '../../src/options/resolve';
+import {
+  checkConflicts,
+  defaultsOf,
+  type Layer,
+  resolveGiven,
+  resolveOptions,
+  SHARED_OPTIONS,
+} from '../../src/options/resolve';
 import {errorLine} from '../readers/support';
 
 const asUnknown = (values: unknown) => values as Parameters<typeof resolveGiven>[0];
@@ -23,10 +30,22 @@ describe('resolving options', () => {
     expect(resolveGiven({palette: undefined}).palette).toBe('rdylgn');
   });
 
+  it('lets a size of cells win over a size of the figure in the layer below, and the other way round', () => {
+    const cells = {form: 'flags', values: {cellSize: '5mm'}} as const;
+    const figure = {form: 'keys', values: {width: '9cm', height: 100, dpi: 300}} as const;
+    const resolve = (...layers: Layer[]) => checkConflicts(resolveOptions(SHARED_OPTIONS, layers));
+    expect(resolve(figure, cells)).toMatchObject({width: undefined, height: undefined, dpi: 300});
+    expect(resolve(cells, figure)).toMatchObject({cellSize: undefined, height: 100});
+    expect(resolve(cells, {form: 'flags', values: {height: '1in'}})).toMatchObject({
+      cellSize: undefined,
+      height: 72,
+    });
+  });
+
   it('reads texts of flags, and leaves texts of keys as they are', () => {
     expect(resolveOptions(SHARED_OPTIONS, [{form: 'flags', values: {center: '0.5'}}]).center).toBe(0.5);
     expect(errorLine(() => resolveGiven(asUnknown({center: '0.5'})))).toBe(
-      'bad-value -:-:- "center": "0.5" is not a number | -',
+      'bad-value -:-:- "center": "0.5" is not a number | give a number such as 0.5',
     );
   });
 

@@ -2,7 +2,6 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {PNG} from 'pngjs';
 import type {GivenOptions} from '../../src/options/resolve';
-import {setPageSize} from '../../src/painters/pdf';
 import {layOut, readTable} from '../../src/render';
 import type {Table} from '../../src/table/table';
 import {errorLine} from '../readers/support';
@@ -91,34 +90,6 @@ describe('the page of a PDF', () => {
   });
 });
 
-describe('writing the page size into a PDF', () => {
-  const made = (box: string, tail = '') =>
-    Buffer.from(
-      `1 0 obj\n<< /Type /Page\n   /MediaBox [ ${box} ]\n      /Parent 2 0 R\n   /Contents 3 0 R\n>>\nendobj\n${tail}`,
-      'latin1',
-    );
-
-  it('keeps the place of every byte behind it', () => {
-    for (const size of [
-      {width: 99.25, height: 49.01},
-      {width: 100, height: 50},
-      {width: 9.5, height: 8},
-    ]) {
-      const before = made('0 0 100 50', 'TAIL');
-      const after = setPageSize(Buffer.from(before), size);
-      expect(after.length).toBe(before.length);
-      expect(after.indexOf('TAIL')).toBe(before.indexOf('TAIL'));
-      expect(mediaBox(after)).toEqual(size);
-    }
-  });
-
-  it('changes nothing where it finds no page, or no room', () => {
-    for (const bytes of [Buffer.from('no page'), Buffer.from('/MediaBox [ 0 0 1 1 ]\n>>\nendobj')]) {
-      expect(setPageSize(Buffer.from(bytes), {width: 1.25, height: 1.25}).equals(bytes)).toBe(true);
-    }
-  });
-});
-
 describe('a PDF', () => {
   const table = tableOf([
     [1, -1],
@@ -135,6 +106,12 @@ describe('a PDF', () => {
       Array(2).fill(expect.stringMatching(/^2020-02-03T04:05:06/)),
     );
     expect(pdfProperties(bytesOf(table, 'pdf')).CreationDate).toMatch(/^1970-01-01T00:00:00/);
+  });
+
+  it('writes its dates with the prefix that the standard asks for', () => {
+    const text = bytesOf(table, 'pdf', {date: new Date('2020-02-03T04:05:06Z')}).toString('latin1');
+    expect(text).toContain('/CreationDate (D:20200203040506Z)');
+    expect(text).toContain('/ModDate (D:20200203040506Z)');
   });
 
   it('has the title and the figure in words among its properties, and who made it is attrmap', () => {
@@ -155,6 +132,35 @@ describe('a PDF', () => {
   it('has text of every script, and marks for tokens, that can be searched', () => {
     const text = pdfText(bytesOf(labelledTable(['▁the', 'Ġthe'], ['naïve', 'Ωmega']), 'pdf'));
     for (const label of ['▁the', 'Ġthe', 'naïve', 'Ωmega']) expect(text).toContain(label);
+  });
+});
+
+describe('a label that is drawn in another form than it has', () => {
+  const LONG = 'a label of sixty characters and more, which nothing can hold on one line';
+  const labels = ['first of these columns', 'the second, (with) "marks" \\ and <tags>', 'naïve Ωmega', LONG];
+  const values = {values: false};
+
+  it.each<[string, GivenOptions]>([
+    ['sloping', {...values, columnAngle: 'sloping', cellSize: '8mm'}],
+    ['falling', {...values, columnAngle: 'falling', cellSize: '9mm'}],
+    ['upright', {...values, columnAngle: 'upright', cellSize: '8mm'}],
+    ['in lines', {...values, columnAngle: 'horizontal', cellSize: '22x30mm'}],
+    ['below the grid', {...values, columnAngle: 'sloping', cellSize: '8mm', columnLabels: 'bottom'}],
+  ])('is found whole in the text of the page: %s', (_, options) => {
+    const lines = pdfText(bytesOf(labelledTable(['a', LONG], labels), 'pdf', options)).split('\n');
+    const stretches = lines.flatMap((line) => line.trim().split(/\s{2,}/));
+    for (const label of labels) expect(stretches).toContain(label);
+    expect(stretches.filter((text) => text === LONG)).toHaveLength(2);
+  });
+
+  it('is found whole where characters of it are boxes with their code, and where titles wrap', () => {
+    const title =
+      'A title that is so long that a figure with two narrow columns has to have it in several lines';
+    const table = labelledTable(['x'], ['naïve \u{f0000} box', 'b']);
+    const text = pdfText(bytesOf(table, 'pdf', {title, caption: `${title}\n${title}`}));
+    expect(text).toContain('naïve \u{f0000} box');
+    expect(text).toContain(title);
+    expect(text).toContain(`${title} ${title}`);
   });
 });
 

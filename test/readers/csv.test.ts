@@ -171,13 +171,25 @@ describe('a CSV that is no table', () => {
       'input-empty t.csv:1:- there is a header but no rows | if the first row already holds scores, pass --no-header',
     );
     expect(csvError('x y\n1 2\n')).toBe(
-      'input-empty t.csv:1:- the header has a single field, "x y", and no scores | pass --delimiter if fields are not separated by comma, or --no-row-labels for scores without labels',
+      `input-empty t.csv:1:- the header has a single field, "x y", and no scores | pass --delimiter ' ' if fields are separated by spaces, or --no-row-labels for scores without labels`,
     );
     expect(csvError('x\n', {header: false})).toContain(
       'the first row has a single field, "x", and no scores',
     );
     expect(csvError('""\n')).toContain(
       'input-empty t.csv:1:- the header has a single field, "", and no scores',
+    );
+  });
+
+  it('says which option to leave out where a label stands in the place of a score', () => {
+    expect(csvError('t,a\nx,1\n', {header: false})).toBe(
+      'not-a-number t.csv:1:2 score "a" is not a number (row "t", column "0") | if the first line holds column labels, leave out --no-header',
+    );
+    expect(csvError('a,b\nrow,1\n', {rowLabels: false})).toBe(
+      'not-a-number t.csv:2:1 score "row" is not a number (row "0", column "a") | if the first field holds row labels, leave out --no-row-labels',
+    );
+    expect(csvError('1,2\n3,b4\n', {header: false, rowLabels: false})).toMatch(
+      / \| every cell but the labels /,
     );
   });
 

@@ -87,14 +87,9 @@ function checkOutputs(outputs: readonly string[]): void {
   }
 }
 
-/** Another process can read standard input, handed on, and a file; but not a named pipe, which is read only once. */
-function canRunApart(io: Io, input: string): boolean {
-  if (io.runApart === undefined || input === '-') return io.runApart !== undefined;
-  try {
-    return statSync(input).isFile();
-  } catch {
-    return false;
-  }
+/** Whether another process can read the input as well; standard input and a named pipe are read only once. */
+function canReadAgain(input: string): boolean {
+  return input !== '-' && statSync(input, {throwIfNoEntry: false})?.isFile() === true;
 }
 
 async function report(
@@ -141,11 +136,11 @@ Examples:
       date: readDate(io.environment),
     };
     try {
-      await report(io, await renderFile(job, {...io, mustBeBrief: canRunApart(io, input)}), {run, config});
+      await report(io, await renderFile(job, {...io, mustBeBrief: io.runApart !== undefined}), {run, config});
       return 0;
     } catch (error) {
       if (!(error instanceof LongJob)) throw blameConfig(error, given, config);
-      return (io.runApart as NonNullable<Io['runApart']>)(input === '-' ? error.bytes : undefined);
+      return (io.runApart as NonNullable<Io['runApart']>)(canReadAgain(input) ? undefined : error.bytes);
     }
   },
 };

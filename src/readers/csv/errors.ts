@@ -53,6 +53,13 @@ export function repeatedHeaderError(offset: number, context: CsvContext): Attrma
   });
 }
 
+/** What to do about a record of one field: spaces separate too often by chance to be tried unasked. */
+function delimiterHint(field: string, {dialect}: CsvContext): string {
+  return /\S \S/.test(field)
+    ? "pass --delimiter ' ' if fields are separated by spaces"
+    : `pass --delimiter if fields are not separated by ${delimiterName(dialect.delimiter)}`;
+}
+
 /** The error for a header that leaves no column for scores. */
 export function noColumnsError(header: readonly string[], offset: number, context: CsvContext): AttrmapError {
   const {header: hasHeader, rowLabels} = context.options;
@@ -62,7 +69,7 @@ export function noColumnsError(header: readonly string[], offset: number, contex
     `${where} has a single field, ${quote(header[0] ?? '')}, and no scores`,
     {
       ...context.placeOf(offset),
-      hint: `pass --delimiter if fields are not separated by ${delimiterName(context.dialect.delimiter)}${rowLabels ? ', or --no-row-labels for scores without labels' : ''}`,
+      hint: `${delimiterHint(header[0] ?? '', context)}${rowLabels ? ', or --no-row-labels for scores without labels' : ''}`,
     },
   );
 }

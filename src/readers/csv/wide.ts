@@ -81,6 +81,16 @@ export class CsvWide implements CsvCollector {
       columnLabel: this.columns[field - this.firstScore] ?? '',
       ...this.context.placeOf(offset),
       column: field + 1,
+      otherwise: this.labelHint(field),
     });
+  }
+
+  /** What to do about a text where labels often stand. */
+  private labelHint(field: number): string | undefined {
+    const {header, rowLabels} = this.context.options;
+    if (!header && this.rows.length === 1)
+      return 'if the first line holds column labels, leave out --no-header';
+    if (!rowLabels && field === 0) return 'if the first field holds row labels, leave out --no-row-labels';
+    return undefined;
   }
 }

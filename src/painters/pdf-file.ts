@@ -1,0 +1,98 @@
+import {deflateSync, inflateSync} from 'node:zlib';
+
+/** What becomes of the parts of a PDF: each gets its part's text, a character a byte, and returns the new one. */
+export interface PdfEdits {
+  /** The page's dictionary; the first page's, where there are several. */
+  page(text: string): string;
+  /** The document's properties. */
+  info(text: string): string;
+  /** The page's drawing commands, uncompressed. */
+  content(text: string): string;
+}
+
+/** A file taken apart at the places its cross-reference table names. */
+interface Pieces {
+  readonly head: string;
+  /** In the order of the file, by object number. */
+  readonly objects: Map<number, string>;
+  /** From the word `trailer` on. */
+  readonly tail: string;
+}
+
+/** Reads a file with one plain cross-reference table; undefined for any other. */
+function takeApart(file: string): Pieces | undefined {
+  const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(file.slice(-64))?.[1] ?? Number.NaN);
+  const table = /^xref\n0 (\d+)\n((?:\d{10} \d{5} [nf][ \r]\n)+)(?=trailer)/.exec(file.slice(start));
+  if (table === null) return undefined;
+  const [{length}, count, entries = ''] = table;
+  const lines = entries.match(/.{19}\n/gs) ?? [];
+  if (lines.length !== Number(count)) return undefined;
+  const places = lines
+    .map((line, number) => ({number, at: Number(line.slice(0, 10)), isUsed: line[17] === 'n'}))
+    .filter(({isUsed}) => isUsed)
+    .sort((one, other) => one.at - other.at);
+  const objects = new Map(
+    places.map(({number, at}, index) => [number, file.slice(at, places[index + 1]?.at ?? start)]),
+  );
+  const isSound = Array.from(objects).every(([number, text]) => text.startsWith(`${number} 0 obj`));
+  return isSound
+    ? {head: file.slice(0, places[0]?.at), objects, tail: file.slice(start + length)}
+    : undefined;
+}
+
+function putTogether({head, objects, tail}: Pieces): string {
+  const places: number[] = [];
+  let at = head.length;
+  for (const [number, text] of objects) {
+    places[number] = at;
+    at += text.length;
+  }
+  const entries = Array.from({length: places.length}, (_, number) => {
+    const place = places[number];
+    return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 ${places.length}\n${entries.join('')}`;
+  return [head, ...objects.values(), table, tail.replace(/(startxref\s+)\d+/, `$1${at}`)].join('');
+}
+
+/** The object that a dictionary's entry refers to. */
+function referred(dictionary: string, entry: string): number {
+  return Number(new RegExp(`/${entry} (\\d+) 0 R`).exec(dictionary)?.[1]);
+}
+
+function edit(objects: Map<number, string>, number: number, change: (text: string) => string): void {
+  const text = objects.get(number);
+  if (text !== undefined) objects.set(number, change(text));
+}
+
+/** Changes a compressed stream and the number of its bytes, which is an object of its own. */
+function editStream(objects: Map<number, string>, number: number, change: (text: string) => string): void {
+  const found = /^(.*?\bstream\n)(.*)(\nendstream.*)$/s.exec(objects.get(number) ?? '');
+  const length = referred(found?.[1] ?? '', 'Length');
+  if (found === null || !objects.has(length) || !found[1]?.includes('/Filter /FlateDecode\n')) return;
+  const [, front = '', packed = '', back = ''] = found;
+  const before = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+  const after = change(before);
+  if (after === before) return;
+  const repacked = deflateSync(Buffer.from(after, 'latin1')).toString('latin1');
+  objects.set(number, front + repacked + back);
+  objects.set(length, `${length} 0 obj\n   ${repacked.length}\nendobj\n`);
+}
+
+/**
+ * Changes parts of a finished PDF as cairo writes it up to 1.16: one page, one plain cross-reference table, one section.
+ * Returns the bytes as they are where the file is laid out in another way. There are libraries that edit any PDF; none
+ * that is maintained loads fast enough for a command that takes a tenth of a second.
+ */
+export function editPdf(bytes: Buffer, edits: PdfEdits): Buffer {
+  const pieces = takeApart(bytes.toString('latin1'));
+  if (pieces === undefined) return bytes;
+  const {objects, tail} = pieces;
+  const page = Array.from(objects).find(([, text]) => /^\d+ 0 obj\n<< \/Type \/Page /.test(text));
+  if (page === undefined) return bytes;
+  const [number, text] = page;
+  edit(objects, number, edits.page);
+  edit(objects, referred(tail, 'Info'), edits.info);
+  editStream(objects, referred(text, 'Contents'), edits.content);
+  return Buffer.from(putTogether(pieces), 'latin1');
+}
