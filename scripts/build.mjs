@@ -39,6 +39,8 @@ await build({
   plugins: [withoutChildProcess],
   legalComments: 'inline',
   minifyWhitespace: true,
+  // Node prints the whole line where an error comes from; nobody wants a hundred thousand characters.
+  lineLimit: 160,
   logLevel: 'warning',
 });
 rmSync('dist', {recursive: true, force: true});

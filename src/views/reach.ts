@@ -95,7 +95,23 @@ function legendGap({options}: Parts, legend: Frame, {grid, reach}: {grid: Size; 
   return isBeside ? reach.right + gap : gap;
 }
 
-/** Adds the legend's room on its side; beside the grid it starts at the grid's top and may be the longer of the two. */
+/** A tick at an end of an upright bar has half its label beyond that end, in points. */
+function tickOver({options, fonts}: Parts): number {
+  return baselineShift(fonts, tickSize(options.fontSize));
+}
+
+/**
+ * How far above the grid's top a legend beside it begins, in points: one that is longer than the grid keeps to the
+ * grid's middle, as far as the column labels above the grid leave room for that anyway.
+ */
+function legendRise(parts: Parts, legend: Frame, {grid, labels}: {grid: Size; labels: Reach}): number {
+  const {fontSize, legend: side} = parts.options;
+  const isBlocked = side === 'right' && labels.right > (LEGEND_GAP * fontSize) / 2;
+  if (isBlocked) return 0;
+  return Math.max(0, Math.min((legend.size.height - grid.height) / 2, labels.top - tickOver(parts)));
+}
+
+/** Adds the legend's room on its side; beside the grid it may be the longer of the two. `reach` is that of the labels. */
 export function withLegend(
   reach: Reach,
   legend: Frame | undefined,
@@ -105,12 +121,11 @@ export function withLegend(
   const {fontSize: size, legend: side} = parts.options;
   const {width, height} = legend.size;
   const gap = LEGEND_GAP * size;
-  // A tick at an end of an upright bar has half its label beyond that end.
-  const tickOver = baselineShift(parts.fonts, tickSize(size));
+  const rise = legendRise(parts, legend, {grid, labels: reach});
   const upright = {
     ...reach,
-    top: Math.max(reach.top, tickOver),
-    bottom: Math.max(reach.bottom, height - grid.height + tickOver),
+    top: Math.max(reach.top, rise + tickOver(parts)),
+    bottom: Math.max(reach.bottom, height - rise - grid.height + tickOver(parts)),
   };
   const sideways = Math.max(0, (width - grid.width) / 2);
   const level = {
@@ -137,7 +152,7 @@ export function withLegend(
   }
 }
 
-/** Where the legend goes: beside the grid's top, or above or below everything, centred on the grid. */
+/** Where the legend goes: beside the grid, or above or below everything, centred on the grid. */
 export function legendAt(
   parts: Parts,
   frame: Frame,
@@ -146,9 +161,10 @@ export function legendAt(
   const {legend: side} = parts.options;
   const gap = legendGap(parts, frame, {grid, reach: labels});
   const middle = grid.x + (grid.width - frame.size.width) / 2;
+  const besideY = grid.y - legendRise(parts, frame, {grid, labels});
   const places = {
-    right: {x: grid.x + grid.width + gap, y: grid.y},
-    left: {x: grid.x - reach.left, y: grid.y},
+    right: {x: grid.x + grid.width + gap, y: besideY},
+    left: {x: grid.x - reach.left, y: besideY},
     top: {x: middle, y: grid.y - reach.top},
     bottom: {x: middle, y: grid.y + grid.height + reach.bottom - frame.size.height},
     none: {x: 0, y: 0},
