@@ -3,9 +3,11 @@ export {AttrmapError, ERROR_CODES, type ErrorCode} from './errors';
 export type {GivenOptions} from './options/resolve';
 export {configSchema} from './options/schema';
 export {
+  combine,
   type Job,
   layOut,
   type OutputReport,
+  operate,
   type PictureOptions,
   type Report,
   readTable,
@@ -13,6 +15,6 @@ export {
   renderFile,
 } from './render';
 export type {Frame, Mark, Scene} from './scene/scene';
-export {makeTable, type Table} from './table/table';
+export {makeTable, type RowGroup, type Strip, type Table} from './table/table';
 export type {Figure} from './views/figure';
 export {Writer} from './writing/writer';

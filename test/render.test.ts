@@ -2,9 +2,20 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'nod
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable} from 'node:stream';
-import {type Job, layOut, readTable, render, renderFile, Writer} from '../src';
+import {
+  combine,
+  type GivenOptions,
+  type Job,
+  layOut,
+  operate,
+  readTable,
+  render,
+  renderFile,
+  type Table,
+  Writer,
+} from '../src';
 import {resolveGiven} from '../src/options/resolve';
-import {errorLine} from './readers/support';
+import {errorLine, lists} from './readers/support';
 import {decode} from './support/pixels';
 import {tableOf} from './support/tables';
 
@@ -64,6 +75,41 @@ describe('laying a table out', () => {
   });
 });
 
+describe('what is done with a table', () => {
+  it('happens before it is drawn, and can be asked for', () => {
+    const made = operate(table, {transpose: true, top: 'rows:1'});
+    expect(lists(made)).toEqual({
+      rows: ['c0', '1 other'],
+      columns: ['r0', 'r1'],
+      values: [
+        [1, 0.5],
+        [-1, NaN],
+      ],
+    });
+    const drawn = Buffer.from(render(table, 'png', {transpose: true, top: 'rows:1'}));
+    expect(drawn.equals(Buffer.from(render(made, 'png')))).toBe(true);
+  });
+
+  it('is noted before what the figure leaves out, each note once', () => {
+    const noted = {...table, notes: ['mean over 12 heads', 'mean over 12 heads']};
+    expect(layOut(noted, {merge: 'subwords', vmax: 0.7}).notes).toEqual([
+      'mean over 12 heads',
+      'no sub-words found',
+      '2 scores beyond the limits, drawn in the end colour (1 below, 1 above)',
+    ]);
+  });
+
+  it('can be a difference, for which one table is not enough', () => {
+    expect(lists(combine([table, table], {difference: true})).values).toEqual([
+      [0, 0],
+      [0, NaN],
+    ]);
+    expect(errorLine(() => layOut(table, {difference: true}))).toBe(
+      'conflict -:-:- --difference takes two inputs, not 1 | name both: attrmap render --difference A B -o out.png',
+    );
+  });
+});
+
 describe('a job', () => {
   let folder: string;
   let input: string;
@@ -78,7 +124,7 @@ describe('a job', () => {
   function jobOf(outputs: readonly string[], changes: Partial<Job> = {}): Job {
     const paths = outputs.map((output) => join(folder, output));
     return {
-      input,
+      inputs: [input],
       outputs: paths,
       format: undefined,
       mkdir: false,
@@ -119,7 +165,7 @@ describe('a job', () => {
   });
 
   it('reads standard input', async () => {
-    const report = await run(jobOf(['a.png'], {input: '-'}), 't,x\na,1\n');
+    const report = await run(jobOf(['a.png'], {inputs: ['-']}), 't,x\na,1\n');
     expect(report).toMatchObject({rows: 1, columns: 1});
   });
 
@@ -142,9 +188,45 @@ describe('a job', () => {
   });
 
   it('does not read its input before it knows its formats, and never writes over it', async () => {
-    await expect(run(jobOf(['a.gif'], {input: '/nonexistent'}))).rejects.toMatchObject({
+    await expect(run(jobOf(['a.gif'], {inputs: ['/nonexistent']}))).rejects.toMatchObject({
       code: 'output-format',
     });
     await expect(run(jobOf(['table.csv'], {format: 'png'}))).rejects.toMatchObject({code: 'output-is-input'});
+  });
+});
+
+describe('what a library call hands in', () => {
+  const table = {rows: ['a'], columns: ['x', 'y'], scores: Float64Array.of(1, -1)};
+  const tryRender = (given: unknown, options?: unknown) =>
+    errorLine(() => render(given as Table, 'png', options as GivenOptions));
+
+  it.each<[unknown, string]>([
+    [null, 'bad-value -:-:- rows and columns must be lists of texts'],
+    [{...table, rows: [1]}, 'bad-value -:-:- rows and columns must be lists of texts'],
+    [{...table, scores: [1, -1]}, 'bad-value -:-:- scores must be a Float64Array'],
+    [
+      {...table, scores: new Float64Array(3)},
+      'bad-value -:-:- a table of 1 rows and 2 columns needs 2 scores, not 3',
+    ],
+    [
+      {...table, groups: [{name: 'g', count: 2}]},
+      'bad-value -:-:- groups of 2 rows cannot go with a table of 1',
+    ],
+    [{rows: [], columns: [], scores: new Float64Array(0)}, 'input-empty -:-:- the table has no rows'],
+    [
+      {...table, scores: Float64Array.of(1, -Infinity)},
+      'infinite -:-:- score -Infinity is infinite (row "a", column "y")',
+    ],
+  ])('is refused when it is no table: %j', (given, message) => {
+    expect(tryRender(given)).toContain(`${message} | `);
+  });
+
+  it.each([[null], [5], ['rdbu'], [[]]])('is refused when the options are no object: %j', (options) => {
+    expect(tryRender(table, options)).toMatch(/^bad-value -:-:- the options must be an object \|/);
+  });
+
+  it('may hold infinities that are to be clipped', () => {
+    const infinite = {...table, scores: Float64Array.of(1, -Infinity)};
+    expect(layOut(infinite, {infinite: 'clip'}).clipped).toEqual({below: 1, above: 0});
   });
 });

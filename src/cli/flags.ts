@@ -1,5 +1,5 @@
 import {Option} from 'commander';
-import {type Declaration, type Declarations, GROUPS, type Group, kebab} from '../options/declare';
+import {type Declaration, type Declarations, flagOf, GROUPS, type Group, kebab} from '../options/declare';
 import {describePainters, PAINTERS} from '../painters/index';
 import {READERS} from '../readers/index';
 
@@ -22,7 +22,7 @@ export function flagText(name: string, declaration: Declaration<unknown>): strin
   const {kind, short} = declaration;
   // Commander takes an option without brackets for a switch.
   const value = /^(<.*>|\[.*\])?$/.test(kind.placeholder) ? kind.placeholder : `<${kind.placeholder}>`;
-  const long = `--${declaration.default === true ? 'no-' : ''}${kebab(name)}`;
+  const long = flagOf(name, declaration);
   return `${short === undefined ? '' : `-${short}, `}${long}${value === '' ? '' : ` ${value}`}`;
 }
 
@@ -39,7 +39,8 @@ function toOption(name: string, declaration: Declaration<unknown>): Option {
 
 /** The other position of a switch, so that a flag can undo what a config or a preset sets; too plain to be listed in help. */
 function toOpposite(name: string, declaration: Declaration<unknown>): Option {
-  return new Option(`--${declaration.default === true ? '' : 'no-'}${kebab(name)}`).hideHelp();
+  const isNegative = flagOf(name, declaration).startsWith('--no-');
+  return new Option(`--${isNegative ? '' : 'no-'}${kebab(name)}`).hideHelp();
 }
 
 /** Commander's options for a set of declarations, group by group. Values stay texts: checking them is not commander's work. */

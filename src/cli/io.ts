@@ -1,5 +1,5 @@
 import type {Readable, Writable} from 'node:stream';
-import type {Writer} from '../writing/writer';
+import {type Writer, writeError} from '../writing/writer';
 
 /** The process as commands see it: nothing below the command line touches the real one. */
 export interface Io {
@@ -25,4 +25,18 @@ export function writeAll(stream: Writable, data: string | Uint8Array): Promise<v
       else resolve();
     });
   });
+}
+
+/** A reader that has closed its end of the pipe wants no more, and no complaint. */
+export function isClosedPipe(error: unknown): boolean {
+  return (error as {code?: string} | undefined)?.code === 'EPIPE';
+}
+
+/** Prints a text that was asked for. Throws `output-write`, or the system's error for a closed pipe. */
+export async function print(io: Io, text: string): Promise<void> {
+  try {
+    await writeAll(io.stdout(), text);
+  } catch (error) {
+    throw isClosedPipe(error) ? error : writeError('-', error);
+  }
 }

@@ -71,11 +71,21 @@ function outputText({path, bytes, pixels}: Report['outputs'][number], {size}: Re
   return `wrote ${name} (${measure}${dots}, ${(bytes / 1000).toFixed(1)} kB)`;
 }
 
+function inputsText(inputs: readonly string[]): string {
+  return inputs.map((input) => (input === '-' ? 'standard input' : escapeUnsafe(input))).join(' and ');
+}
+
+function extentText({rows, columns, missing}: Report['read']): readonly [string, string] {
+  return [`${rows} x ${columns} scores`, `${missing} missing`];
+}
+
 /** What a run says when it is done: one line an output, then notes and warnings. */
 export function reportText(report: Report, look: Look & {readonly isVerbose: boolean}): string {
-  const {rows, columns, limits, missing, milliseconds} = report;
+  const {limits, milliseconds} = report;
+  const [read, drawn] = [extentText(report.read), extentText(report)];
   const details = [
-    `read ${rows} x ${columns} scores from ${report.input === '-' ? 'standard input' : escapeUnsafe(report.input)}, ${missing} missing`,
+    `read ${read[0]} from ${inputsText(report.inputs)}, ${read[1]}`,
+    ...(read.join() === drawn.join() ? [] : [`drew ${drawn.join(', ')}`]),
     `colours from ${limits.low} over ${limits.center} to ${limits.high}`,
     `took ${milliseconds.toFixed(0)} ms`,
   ];

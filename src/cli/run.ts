@@ -5,7 +5,7 @@ import {packagePath} from '../package-root';
 import {quote} from '../quote';
 import type {CommandEntry} from './commands/command';
 import {COMMANDS} from './commands/index';
-import {type Io, writeAll} from './io';
+import {type Io, isClosedPipe, print, writeAll} from './io';
 import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './messages';
 
 /** What a run came to while parsing: help or a version to print, or operands and flags for the command. */
@@ -92,7 +92,7 @@ function parse(entry: CommandEntry, words: readonly string[]): Parsed {
   const command = quietCommand(`attrmap ${entry.name}`, printed)
     .description(entry.summary)
     .allowExcessArguments(false);
-  command.usage(entry.name === 'render' ? '<input> -o <file> [options]' : '[options]');
+  command.usage(entry.name === 'render' ? '<inputs...> -o <file> [options]' : '[options]');
   entry.load().define(command);
   try {
     command.parse([...words], {from: 'user'});
@@ -138,26 +138,21 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   if (name === '-V' || name === '--version') {
-    await writeAll(io.stdout(), `${version()}\n`);
+    await print(io, `${version()}\n`);
     return 0;
   }
   if (name === '-h' || name === '--help' || name === 'help') {
     if (rest[0] !== undefined) return dispatch([findCommand(rest[0]).name, '--help'], io);
-    await writeAll(io.stdout(), overview());
+    await print(io, overview());
     return 0;
   }
   const entry = findCommand(name);
   const parsed = parse(entry, rest);
   if ('printed' in parsed) {
-    await writeAll(io.stdout(), parsed.printed);
+    await print(io, parsed.printed);
     return 0;
   }
   return entry.load().run(io, parsed.operands, parsed.given);
-}
-
-/** A reader that has closed its end of the pipe wants no more, and no complaint. */
-function isClosedPipe(error: unknown): boolean {
-  return (error as {code?: string} | undefined)?.code === 'EPIPE';
 }
 
 async function reportError(thrown: unknown, words: readonly string[], io: Io): Promise<number> {

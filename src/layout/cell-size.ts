@@ -31,7 +31,7 @@ const VALUE_PADDING = 0.75;
 const ROW_WITH_VALUE = 2.4;
 const ROW_WITHOUT_VALUE = 2;
 /** The least pitch at which every label can still be drawn, as a share of the type size. */
-const LABEL_PITCH = 1.3;
+export const LABEL_PITCH = 1.3;
 
 /**
  * One side of a cell: as large as wanted while the grid stays within bounds; with more cells the grid stops there, as

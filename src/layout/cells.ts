@@ -16,6 +16,38 @@ export function middleOf(index: number, count: number, length: number): number {
   return ((index + 0.5) * length) / count;
 }
 
+/** Rows one after another in runs, each `pitch` points high, with `gap` points between one run and the next. */
+export interface Runs {
+  readonly counts: readonly number[];
+  readonly pitch: number;
+  readonly gap: number;
+}
+
+/** From the first row's beginning to the last one's end, in points. */
+export function lengthOfRuns({counts, pitch, gap}: Runs): number {
+  return counts.reduce((sum, count) => sum + count, 0) * pitch + Math.max(0, counts.length - 1) * gap;
+}
+
+/** The first row of each run, how many there are, and where it begins, in points. */
+export function placeRuns({counts, pitch, gap}: Runs): {first: number; count: number; start: number}[] {
+  let first = 0;
+  return counts.map((count, index) => {
+    const run = {first, count, start: first * pitch + index * gap};
+    first += count;
+    return run;
+  });
+}
+
+/** The middle of the `index`th row, in points from the first one's beginning. */
+export function middleInRuns(index: number, runs: Runs): number {
+  let end = 0;
+  const before = runs.counts.findIndex((count) => {
+    end += count;
+    return index < end;
+  });
+  return (index + 0.5) * runs.pitch + Math.max(0, before) * runs.gap;
+}
+
 /**
  * Rising diagonals through a box, `spacing` points apart, cut at its sides. They lie on one pattern for the whole page,
  * so that they run on from one box into the next; a box that the pattern misses gets one from corner to corner.

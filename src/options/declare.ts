@@ -1,7 +1,17 @@
 import type {Kind} from './kinds';
 
 /** The headings under which help and the README list the options, in this order. */
-export const GROUPS = ['Input', 'Colour', 'Values', 'Labels', 'Legend', 'Size', 'Output', 'Run'] as const;
+export const GROUPS = [
+  'Input',
+  'Table',
+  'Colour',
+  'Values',
+  'Labels',
+  'Legend',
+  'Size',
+  'Output',
+  'Run',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** Everything there is to know of an option. Flags, config keys, schema, types and tables follow from it. */
@@ -67,5 +77,6 @@ export function kebab(name: string): string {
 
 /** The flag that sets an option; a switch that is on by default is set by its negation. */
 export function flagOf(name: string, declaration: Declaration<unknown>): string {
-  return declaration.default === true ? `--no-${kebab(name)}` : `--${kebab(name)}`;
+  const isNegative = declaration.default === true && declaration.kind.placeholder === '';
+  return isNegative ? `--no-${kebab(name)}` : `--${kebab(name)}`;
 }

@@ -1,5 +1,5 @@
 import {option, optional} from './declare';
-import {choice, number, text, textList, toggle} from './kinds';
+import {choice, number, switchOr, text, textList, toggle} from './kinds';
 import {cellSize, length} from './lengths';
 import {PRESETS} from './presets';
 
@@ -49,10 +49,18 @@ export const INPUT_OPTIONS = {
     summary: 'the first row already holds scores; columns are labelled by position, from 0',
   }),
   rowLabels: option({
-    kind: toggle(),
+    kind: switchOr('<file>'),
     default: true,
     group: 'Input',
-    summary: 'the first column already holds scores; rows are labelled by position, from 0',
+    summary:
+      'label the rows with the lines of this file; --no-row-labels: the first column already holds scores, and rows are labelled by position, from 0',
+    defaultText: 'as the input has them',
+  }),
+  columnLabelsFrom: optional({
+    kind: text('<file>'),
+    group: 'Input',
+    summary: 'label the columns with the lines of this file',
+    defaultText: 'as the input has them',
   }),
   tidy: optional({
     kind: textList('row,column,value', [3, 5]),
@@ -66,6 +74,44 @@ export const INPUT_OPTIONS = {
     group: 'Input',
     summary: 'how a JSON table is laid out, in the terms of pandas to_json',
     defaultText: 'found from its form; index and columns look alike and must be named',
+  }),
+  part: optional({
+    kind: text('<name>'),
+    group: 'Input',
+    summary:
+      'what to read where a file holds several tables: an array of an npz, source, target, stacked or panels of inseq, tokens or sequence of Captum',
+    defaultText: 'depends on the format; an error that lists them where none is meant',
+  }),
+  sequence: optional({
+    kind: number({integer: true, min: 0, placeholder: '<index>'}),
+    group: 'Input',
+    summary: 'which of several sequences or instances in a file to read, from 0',
+    defaultText: 'the only one; an error where there are several',
+  }),
+  layer: optional({
+    kind: number({integer: true, min: 0, placeholder: '<index>'}),
+    group: 'Input',
+    summary: 'the layer to read where scores come by layer, from 0',
+    defaultText: 'the mean over layers',
+  }),
+  head: optional({
+    kind: number({integer: true, min: 0, placeholder: '<index>'}),
+    group: 'Input',
+    summary: 'the attention head to read where scores come by head, from 0',
+    defaultText: 'the mean over heads',
+  }),
+  class: optional({
+    kind: text('<name|index>'),
+    group: 'Input',
+    summary: 'the class or output to read where scores come by class',
+    defaultText: 'the only one; an error that lists them where there are several',
+  }),
+  reduce: optional({
+    kind: choice('sum', 'mean', 'l2', 'max-abs'),
+    group: 'Input',
+    summary:
+      'how the vector of a cell, or the same cell of several inputs, becomes one score; max-abs keeps the sign',
+    defaultText: 'l2 for the vectors of inseq; else an error',
   }),
   maxCells: option({
     kind: number({integer: true, min: 1, max: 100_000_000, placeholder: '<count>'}),

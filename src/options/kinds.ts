@@ -105,6 +105,25 @@ export function text(placeholder = '<text>'): Kind<string> {
   return {placeholder, schema: {type: 'string'}, parse: accept, accept};
 }
 
+/** A text with a grammar of its own, which `read` knows (it throws Refusal); a whole number stands for its digits. */
+export function grammar<T>(placeholder: string, read: (text: string) => T): Kind<T, string | number> {
+  const accept = (value: unknown): T => {
+    if (typeof value === 'string') return read(value);
+    if (Number.isInteger(value)) return read(String(value));
+    throw new Refusal(`${describeValue(value)} is neither a text nor a whole number`);
+  };
+  return {placeholder, schema: {type: ['string', 'integer']}, parse: read, accept};
+}
+
+/** On, off, or a text: the flag takes the text, its negation is off. */
+export function switchOr(placeholder: string): Kind<boolean | string> {
+  const accept = (value: unknown): boolean | string => {
+    if (typeof value === 'string' || typeof value === 'boolean') return value;
+    throw new Refusal(`${describeValue(value)} is not a text, true or false`);
+  };
+  return {placeholder, schema: {type: ['boolean', 'string']}, parse: accept, accept};
+}
+
 /** Texts, on the command line separated by commas; `length` when exactly so many are needed. */
 export function textList(placeholder: string, lengths?: readonly number[]): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] => {

@@ -5,11 +5,13 @@ import {type Declarations, type GivenOf, kebab, type ValuesOf} from './declare';
 import {FIGURE_OPTIONS, INPUT_OPTIONS} from './figure';
 import {type Kind, Refusal} from './kinds';
 import {PRESETS} from './presets';
+import {TABLE_OPTIONS} from './table';
 
-/** The options that a config file and a library call may hold: how an input is read and how the figure looks. */
-export const SHARED_OPTIONS = {...INPUT_OPTIONS, ...FIGURE_OPTIONS} as const;
+/** The options that a config file and a library call may hold: how an input is read, what becomes of its table, and how the figure looks. */
+export const SHARED_OPTIONS = {...INPUT_OPTIONS, ...TABLE_OPTIONS, ...FIGURE_OPTIONS} as const;
 
 export type ReadOptions = ValuesOf<typeof INPUT_OPTIONS>;
+export type TableOptions = ValuesOf<typeof TABLE_OPTIONS>;
 export type FigureOptions = ValuesOf<typeof FIGURE_OPTIONS>;
 export type SharedOptions = ValuesOf<typeof SHARED_OPTIONS>;
 /** What a library call or a config may pass: any of the options, lengths with units. */
@@ -130,7 +132,17 @@ export function checkConflicts(options: SharedOptions): SharedOptions {
   return options;
 }
 
+/** What a library call hands in as options. Throws `bad-value` for what is no object. */
+export function checkOptions<T extends object>(given: T): T {
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
+  throw new AttrmapError('bad-value', 'the options must be an object', {
+    hint: 'pass options by name, as {palette: "rdbu"}',
+  });
+}
+
 /** The options of a library call: checked, and completed with the defaults. */
 export function resolveGiven(given: GivenOptions): SharedOptions {
-  return checkConflicts(resolveOptions(SHARED_OPTIONS, [{values: given, form: 'keys'}]));
+  return checkConflicts(
+    resolveOptions(SHARED_OPTIONS, [{values: checkOptions(given) as Layer['values'], form: 'keys'}]),
+  );
 }

@@ -12,8 +12,8 @@ export const RUN_OPTIONS = {
   format: optional({
     kind: text('<format>'),
     group: 'Output',
-    summary: 'write this format whatever the file is called: {painters}',
-    defaultText: "by the output's extension",
+    summary: 'the format of outputs whose name tells none, such as standard output: {painters}',
+    defaultText: 'none',
   }),
   jpegQuality: option({
     // Below 25 the file is no baseline JPEG any more, which some readers refuse and libjpeg complains of.

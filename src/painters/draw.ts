@@ -73,11 +73,12 @@ function paintPath(brush: Brush, {runs, fill, stroke}: PathMark): void {
 
 const ALIGNMENTS = {start: 'left', middle: 'center', end: 'right'} as const;
 
-function paintText({context}: Brush, {at, text, font, fill, anchor, angle}: TextMark): void {
+function paintText({context}: Brush, {at, text, font, fill, anchor, angle, isRightToLeft}: TextMark): void {
   const wanted = `${font.weight} ${font.size}px ${familyList(font.family)}`;
   context.font = wanted;
   context.fillStyle = cssColour(fill);
   context.textAlign = ALIGNMENTS[anchor];
+  context.direction = isRightToLeft ? 'rtl' : 'ltr';
   if (angle === 0) {
     context.fillText(text, at.x, at.y);
     return;

@@ -19,34 +19,60 @@ function paintersNamed(name: string): Painter | undefined {
   return PAINTERS.find((painter) => painter.name === name || painter.extensions.includes(`.${name}`));
 }
 
-/**
- * The painter for one output: the named format, else the one that the extension tells.
- * Throws `output-format` with what there is.
- */
-export function choosePainter(output: string, format: string | undefined): Painter {
-  if (format !== undefined) {
-    const named = paintersNamed(format.toLowerCase());
-    if (named !== undefined) return named;
-    throw new AttrmapError('output-format', `--format: there is no output format ${quote(format)}`, {
-      hint: suggest(
-        format,
-        PAINTERS.map(({name}) => name),
-      ),
-    });
-  }
+/** The painter of a format by name. Throws `output-format` with what there is. */
+export function painterNamed(format: string): Painter {
+  const named = paintersNamed(format.toLowerCase());
+  if (named !== undefined) return named;
+  throw new AttrmapError('output-format', `--format: there is no output format ${quote(format)}`, {
+    hint: suggest(
+      format,
+      PAINTERS.map(({name}) => name),
+    ),
+  });
+}
+
+function painterOfName(output: string): Painter | undefined {
+  const extension = extname(output).toLowerCase();
+  return PAINTERS.find(({extensions}) => extensions.includes(extension));
+}
+
+/** The error for an output whose name tells no format. */
+function unknownFormat(output: string): AttrmapError {
   if (output === '-') {
-    throw new AttrmapError('output-format', 'standard output has no name to tell the format by', {
+    return new AttrmapError('output-format', 'standard output has no name to tell the format by', {
       hint: `say which with --format: ${PAINTERS.map(({name}) => name).join(', ')}`,
     });
   }
   const extension = extname(output).toLowerCase();
-  const found = PAINTERS.find(({extensions}) => extensions.includes(extension));
-  if (found !== undefined) return found;
   const fault =
     extension === ''
       ? 'has no extension'
       : `has the extension ${quote(extension)}, which is no output format`;
-  throw new AttrmapError('output-format', `the output ${quote(output)} ${fault}`, {
+  return new AttrmapError('output-format', `the output ${quote(output)} ${fault}`, {
     hint: `attrmap writes ${describePainters()}; or say which with --format`,
   });
+}
+
+/**
+ * The painter for each output: the one that its extension tells, else the named format.
+ * Throws `output-format` with what there is, `conflict` where every output's name tells another format than the named.
+ */
+export function choosePainters(outputs: readonly string[], format: string | undefined): Painter[] {
+  const named = format === undefined ? undefined : painterNamed(format);
+  const chosen = outputs.map((output) => {
+    const painter = painterOfName(output) ?? named;
+    if (painter === undefined) throw unknownFormat(output);
+    return painter;
+  });
+  const [first = ''] = outputs;
+  if (named !== undefined && !chosen.includes(named)) {
+    throw new AttrmapError(
+      'conflict',
+      `--format ${named.name} contradicts the name of the output ${quote(first)}`,
+      {
+        hint: `leave out --format, or end the name in ${named.extensions[0]}`,
+      },
+    );
+  }
+  return chosen;
 }

@@ -1,4 +1,5 @@
 import {deflateSync, inflateSync} from 'node:zlib';
+import type {WidthsOf} from './pdf-order';
 
 /** What becomes of the parts of a PDF: each gets its part's text, a character a byte, and returns the new one. */
 export interface PdfEdits {
@@ -7,7 +8,7 @@ export interface PdfEdits {
   /** The document's properties. */
   info(text: string): string;
   /** The page's drawing commands, uncompressed. */
-  content(text: string): string;
+  content(text: string, widthsOf: WidthsOf): string;
 }
 
 /** A file taken apart at the places its cross-reference table names. */
@@ -79,6 +80,25 @@ function editStream(objects: Map<number, string>, number: number, change: (text:
   objects.set(length, `${length} 0 obj\n   ${repacked.length}\nendobj\n`);
 }
 
+/** Looks up the widths of fonts whose glyphs go by number from 0 (CID fonts with an array of widths). */
+function widthsIn(objects: ReadonlyMap<number, string>): WidthsOf {
+  const found = new Map<string, readonly number[] | undefined>();
+  const lookUp = (font: string): readonly number[] | undefined => {
+    const entry = `/${font} `;
+    const resources = Array.from(objects.values()).find(
+      (text) => text.includes('/Font <<') && text.includes(entry),
+    );
+    const composite = objects.get(referred(resources ?? '', font)) ?? '';
+    const descendant = Number(/\/DescendantFonts \[ ?(\d+) 0 R/.exec(composite)?.[1]);
+    const widths = /\/W \[ ?0 \[([\d.\s]*)\]/.exec(objects.get(descendant) ?? '')?.[1];
+    return widths?.trim().split(/\s+/).map(Number);
+  };
+  return (font) => {
+    if (!found.has(font)) found.set(font, lookUp(font));
+    return found.get(font);
+  };
+}
+
 /**
  * Changes parts of a finished PDF as cairo writes it up to 1.16: one page, one plain cross-reference table, one section.
  * Returns the bytes as they are where the file is laid out in another way. There are libraries that edit any PDF; none
@@ -93,6 +113,6 @@ export function editPdf(bytes: Buffer, edits: PdfEdits): Buffer {
   const [number, text] = page;
   edit(objects, number, edits.page);
   edit(objects, referred(tail, 'Info'), edits.info);
-  editStream(objects, referred(text, 'Contents'), edits.content);
+  editStream(objects, referred(text, 'Contents'), (content) => edits.content(content, widthsIn(objects)));
   return Buffer.from(putTogether(pieces), 'latin1');
 }

@@ -7,6 +7,7 @@ import {loadCanvas} from '../text/canvas';
 import {type Brush, cssColour, paintMarks} from './draw';
 import type {Painter} from './painter';
 import {editPdf} from './pdf-file';
+import {orderGlyphs} from './pdf-order';
 
 /** Up to so many cells are drawn as vectors, which every viewer shows sharp; some smooth a small picture that they enlarge. */
 const MAX_VECTOR_CELLS = 20_000;
@@ -92,7 +93,7 @@ export function finishPdf(bytes: Buffer, {size, texts}: {size: Size; texts: read
         `/MediaBox [ 0 0 ${side(size.width)} ${side(size.height)} ]`,
       ),
     info: (info) => info.replace(/\/(CreationDate|ModDate) \((?=\d)/g, '/$1 (D:'),
-    content: (content) => sayWhole(content, texts),
+    content: (content, widthsOf) => sayWhole(orderGlyphs(content, widthsOf), texts),
   });
 }
 

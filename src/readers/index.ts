@@ -3,18 +3,32 @@ import {suggest} from '../nearest';
 import type {ReadOptions} from '../options/resolve';
 import {quote} from '../quote';
 import type {Table} from '../table/table';
-import {refuseBinary} from './binary';
+import {isMarkup, refuseBinary} from './binary';
 import {csvReader} from './csv';
 import {decodeHead} from './decode';
-import {jsonReader, ndjsonReader} from './json';
+import {JSON_FORMS} from './forms';
+import {isGzip, unpack} from './gzip';
+import {formReader, jsonReader, ndjsonReader} from './json';
+import {withLabelFiles} from './label-files';
+import {type ByteStream, loadSource as load} from './load';
+import {npyReader} from './npy';
+import {npzReader} from './npz';
 import type {Reader, Source} from './reader';
+import {safetensorsReader} from './safetensors';
 
 export {MAX_INPUT_BYTES} from './limits';
-export {loadSource} from './load';
 export type {Reader, Source} from './reader';
 
 /** Every input format. Accepted extensions, help texts and hints follow from this list. */
-export const READERS: readonly Reader[] = [csvReader, jsonReader, ndjsonReader];
+export const READERS: readonly Reader[] = [
+  csvReader,
+  jsonReader,
+  ndjsonReader,
+  ...JSON_FORMS.map(formReader),
+  npyReader,
+  npzReader,
+  safetensorsReader,
+];
 
 /** A format shows itself within this many bytes. */
 const HEAD_BYTES = 4096;
@@ -28,22 +42,48 @@ function readerNamed(name: string): Reader {
   });
 }
 
+function readerForName(name: string): Reader | undefined {
+  const file = name.toLowerCase();
+  return READERS.find((reader) => reader.extensions.some((extension) => file.endsWith(extension)));
+}
+
+/** Throws `input-format` for the beginning of what no reader takes; HTML is left to a reader for its extension. */
+function refuseOthers(head: Uint8Array, name: string): void {
+  if (!isMarkup(head) || readerForName(name)?.isInHtml !== true) refuseBinary(head);
+}
+
+/** Refuses what nothing can be read from, at its first bytes: an endless stream of it would be read up to the cap. */
+function checkHead(head: Uint8Array, name: string): void {
+  if (!isGzip(head) && !READERS.some((reader) => reader.isOwn?.(head))) refuseOthers(head, name);
+}
+
 /**
- * The reader that `options.inputFormat` names, else the one for the file's extension, else the one that recognises
- * the text's beginning, else CSV. Throws `bad-value` for a format that does not exist.
+ * Reads a whole input, from `stdin` where there is one, else from the path.
+ * Throws `input-missing`, `input-unreadable`, `input-too-large`, or `input-format` as soon as its beginning is binary.
  */
-export function chooseReader(
-  source: Source,
-  head: string,
-  options: Pick<ReadOptions, 'inputFormat'>,
-): Reader {
-  if (options.inputFormat !== undefined) return readerNamed(options.inputFormat);
-  const name = source.name.toLowerCase();
-  return (
-    READERS.find((reader) => reader.extensions.some((extension) => name.endsWith(extension))) ??
-    READERS.find((reader) => reader.sniff?.(head)) ??
-    csvReader
-  );
+export function loadSource(input: string, stdin?: ByteStream): Promise<Source> {
+  return load(input, {stdin, checkHead: (head) => checkHead(head, input)});
+}
+
+/**
+ * The reader that `options.inputFormat` names, else the one whose first bytes these are, else the one for the file's
+ * extension, else the one that recognises the text's beginning, else CSV. Throws `bad-value` for a format that does not
+ * exist, `input-format` for bytes that are no text and no format that is read.
+ */
+export function chooseReader(source: Source, options: Pick<ReadOptions, 'inputFormat'>): Reader {
+  const head = source.bytes.subarray(0, HEAD_BYTES);
+  const own = READERS.find((reader) => reader.isOwn?.(head));
+  if (options.inputFormat !== undefined) {
+    const named = readerNamed(options.inputFormat);
+    if (named.isOwn === undefined) refuseBinary(head);
+    return named;
+  }
+  if (own !== undefined) return own;
+  refuseOthers(head, source.name);
+  const text = decodeHead(head);
+  const named = readerForName(source.name);
+  if (named !== undefined && (named.isInHtml !== true || /^\s*</.test(text))) return named;
+  return READERS.find((reader) => reader.sniff?.(text)) ?? csvReader;
 }
 
 function isBlank(bytes: Uint8Array): boolean {
@@ -51,25 +91,32 @@ function isBlank(bytes: Uint8Array): boolean {
   return decodeHead(bytes.subarray(0, HEAD_BYTES)).trim() === '' && decodeHead(bytes).trim() === '';
 }
 
-function readChecked(source: Source, options: ReadOptions): Table {
-  const head = source.bytes.subarray(0, HEAD_BYTES);
-  refuseBinary(head);
+function readChecked(packed: Source, options: ReadOptions): Table | Promise<Table> {
+  const source = unpack(packed, options);
   if (isBlank(source.bytes)) {
     throw new AttrmapError('input-empty', 'the input is empty', {
       hint: 'a table needs a row of column labels and at least one row of scores',
     });
   }
-  return chooseReader(source, decodeHead(head), options).read(source, options);
+  return chooseReader(source, options).read(source, options);
+}
+
+function located(error: unknown, {name}: Source): unknown {
+  return error instanceof AttrmapError ? locate(error, {file: name}) : error;
 }
 
 /**
- * Reads a table from an input of any known format.
+ * Reads a table from an input of any known format; at once where its reader can, else in a promise.
  * Throws AttrmapError, always with the file: of the codes for bad data, or `bad-value` for options that do not fit.
  */
-export function readTable(source: Source, options: ReadOptions): Table {
+export function readTable(source: Source, options: ReadOptions): Table | Promise<Table> {
   try {
-    return readChecked(source, options);
+    const read = readChecked(source, options);
+    if (!(read instanceof Promise)) return withLabelFiles(read, options);
+    return read
+      .then((table) => withLabelFiles(table, options))
+      .catch((error) => Promise.reject(located(error, source)));
   } catch (error) {
-    throw error instanceof AttrmapError ? locate(error, {file: source.name}) : error;
+    throw located(error, source);
   }
 }

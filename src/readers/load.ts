@@ -13,7 +13,6 @@ import type {Readable} from 'node:stream';
 import {AttrmapError, locate} from '../errors';
 import {nearest} from '../nearest';
 import {escapeUnsafe} from '../quote';
-import {refuseBinary} from './binary';
 import {MAX_INPUT_BYTES} from './limits';
 import type {Source} from './reader';
 
@@ -56,7 +55,7 @@ function missingHint(path: string): string | undefined {
 }
 
 /** The error that the system's refusal to read `file` means for the user. */
-function readError(cause: unknown, file: string): AttrmapError {
+export function readError(cause: unknown, file: string): AttrmapError {
   const code = String((cause as NodeJS.ErrnoException).code);
   if (code === 'ENOENT') {
     return new AttrmapError('input-missing', 'there is no such file', {file, hint: missingHint(file), cause});
@@ -69,15 +68,24 @@ function readError(cause: unknown, file: string): AttrmapError {
   });
 }
 
-/** Gathers the pieces of an input; refuses at the first piece that is binary and at the one that goes over the cap. */
+/** Bytes, or text, that come piece by piece. */
+export type ByteStream = AsyncIterable<Uint8Array | string>;
+
+/** Looks at an input's first bytes and throws `input-format` when nothing can be read from what begins so. */
+export type CheckHead = (head: Uint8Array) => void;
+
+/** Gathers the pieces of an input; refuses the first piece or the one that goes over the cap. */
 class Gatherer {
   private readonly chunks: Uint8Array[] = [];
   private length = 0;
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly checkHead: CheckHead,
+  ) {}
 
   add(chunk: Uint8Array): void {
-    if (this.length === 0) refuseBinary(chunk);
+    if (this.length === 0) this.checkHead(chunk);
     this.length += chunk.length;
     if (this.length > MAX_INPUT_BYTES) throw tooLarge(this.file);
     this.chunks.push(chunk);
@@ -90,10 +98,10 @@ class Gatherer {
 }
 
 /** Reads a regular file; its size is only where to begin, for a file may grow and /proc tells no sizes. */
-function readFile(descriptor: number, file: string): Uint8Array {
+function readFile(descriptor: number, file: string, checkHead: CheckHead): Uint8Array {
   const size = fstatSync(descriptor).size;
   if (size > MAX_INPUT_BYTES) throw tooLarge(file);
-  const gatherer = new Gatherer(file);
+  const gatherer = new Gatherer(file, checkHead);
   for (let expected = size; ; expected = 0) {
     // One byte more than expected: the file's end is then seen in the next, small read.
     const chunk = Buffer.allocUnsafe(expected > 0 ? expected + 1 : CHUNK_BYTES);
@@ -103,8 +111,8 @@ function readFile(descriptor: number, file: string): Uint8Array {
   }
 }
 
-async function readStream(stream: Readable, file: string): Promise<Uint8Array> {
-  const gatherer = new Gatherer(file);
+async function readStream(stream: ByteStream, file: string, checkHead: CheckHead): Promise<Uint8Array> {
+  const gatherer = new Gatherer(file, checkHead);
   for await (const chunk of stream) gatherer.add(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   return gatherer.take();
 }
@@ -117,13 +125,13 @@ function openPipe(path: string): Readable {
 }
 
 /** A regular file at once; a pipe or a device piece by piece, so that waiting for it blocks nothing else. */
-async function readPath(path: string): Promise<Uint8Array> {
+async function readPath(path: string, checkHead: CheckHead): Promise<Uint8Array> {
   const found = statSync(path);
-  if (found.isFIFO()) return readStream(openPipe(path), path);
-  if (!found.isFile()) return readStream(createReadStream(path), path);
+  if (found.isFIFO()) return readStream(openPipe(path), path, checkHead);
+  if (!found.isFile()) return readStream(createReadStream(path), path, checkHead);
   const descriptor = openSync(path, 'r');
   try {
-    return readFile(descriptor, path);
+    return readFile(descriptor, path, checkHead);
   } finally {
     closeSync(descriptor);
   }
@@ -137,13 +145,16 @@ function refuseStdin(): never {
 
 /**
  * Reads a whole input, from `stdin` where there is one, else from the path, up to MAX_INPUT_BYTES.
- * Throws `input-missing`, `input-unreadable`, `input-too-large`, or `input-format` as soon as its beginning is binary.
+ * Throws `input-missing`, `input-unreadable`, `input-too-large`, or what `checkHead` throws of its beginning.
  */
-export async function loadSource(input: string, stdin?: Readable): Promise<Source> {
+export async function loadSource(
+  input: string,
+  {stdin, checkHead}: {readonly stdin?: ByteStream | undefined; readonly checkHead: CheckHead},
+): Promise<Source> {
   const name = input === '-' ? STDIN_NAME : input;
   try {
-    if (stdin !== undefined) return {name, bytes: await readStream(stdin, name)};
-    return {name, bytes: await (input === '-' ? refuseStdin() : readPath(input))};
+    if (stdin !== undefined) return {name, bytes: await readStream(stdin, name, checkHead)};
+    return {name, bytes: await (input === '-' ? refuseStdin() : readPath(input, checkHead))};
   } catch (error) {
     throw error instanceof AttrmapError ? locate(error, {file: name}) : readError(error, name);
   }

@@ -17,6 +17,10 @@ export interface Reader {
   readonly summary: string;
   /** Whether the beginning of a text (without its byte order mark) looks like this format. */
   sniff?(head: string): boolean;
+  /** For formats that are no plain text: whether a file's first bytes are this format's. It counts before the extension. */
+  isOwn?(head: Uint8Array): boolean;
+  /** For formats kept in HTML, which may begin in any way: a page with one of the extensions is left to `read`. */
+  readonly isInHtml?: boolean;
   /** Throws AttrmapError with the file, the place and a hint for whatever is not a table. */
-  read(source: Source, options: ReadOptions): Table;
+  read(source: Source, options: ReadOptions): Table | Promise<Table>;
 }

@@ -47,6 +47,8 @@ export interface TextMark {
   readonly fill: Rgb;
   readonly anchor: 'start' | 'middle' | 'end';
   readonly angle: number;
+  /** Set where the text as a whole runs from right to left; `anchor` still counts from the left. */
+  readonly isRightToLeft?: true;
 }
 /** Marks that belong together; `role` says what they are, for formats that can tell their reader. */
 export interface GroupMark {

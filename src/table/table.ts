@@ -1,3 +1,21 @@
+import {AttrmapError} from '../errors';
+import {quote} from '../quote';
+
+/** One more number for each row or column, such as a token's probability. It has a scale of its own. */
+export interface Strip {
+  readonly name: string;
+  /** What there is one number for: each row, or each column. */
+  readonly axis: 'rows' | 'columns';
+  /** As long as that axis; NaN is missing. */
+  readonly scores: Float64Array;
+}
+
+/** Neighbouring rows that belong together, such as the tokens of the source and those of the target. */
+export interface RowGroup {
+  readonly name: string;
+  readonly count: number;
+}
+
 /**
  * Signed scores with a label for each row and column.
  * Shape: `scores` is row-major, rows x columns. NaN is a missing score; infinities occur only where the reader was
@@ -9,17 +27,65 @@ export interface Table {
   readonly scores: Float64Array;
   /** What the file calls its rows: the header's corner cell, or the key or index that held the row labels. */
   readonly corner?: string | undefined;
+  readonly strips?: readonly Strip[] | undefined;
+  /** All rows, in order, in groups that are drawn apart. */
+  readonly groups?: readonly RowGroup[] | undefined;
+  /** What a reader or a step had to decide for the user, a sentence part each: `mean over 12 heads`. */
+  readonly notes?: readonly string[] | undefined;
 }
 
-/** Throws RangeError when the number of scores is not rows x columns (a bug or a library call gone wrong). */
+function refuse(message: string): never {
+  throw new AttrmapError('bad-value', message, {
+    hint: 'a table has a label for each row and column, and rows x columns scores, row by row',
+  });
+}
+
+/** Throws `bad-value` when scores, strips or groups do not fit the labels. */
 export function makeTable(table: Table): Table {
-  const expected = table.rows.length * table.columns.length;
-  if (table.scores.length !== expected) {
-    throw new RangeError(
-      `a table of ${table.rows.length} rows and ${table.columns.length} columns needs ${expected} scores, not ${table.scores.length}`,
+  const {rows, columns, scores} = table;
+  const expected = rows.length * columns.length;
+  if (scores.length !== expected) {
+    refuse(
+      `a table of ${rows.length} rows and ${columns.length} columns needs ${expected} scores, not ${scores.length}`,
     );
   }
+  for (const strip of table.strips ?? []) {
+    const {length} = table[strip.axis];
+    if (strip.scores.length === length) continue;
+    refuse(`the strip ${quote(strip.name)} needs ${length} scores, not ${strip.scores.length}`);
+  }
+  const grouped = table.groups?.reduce((sum, {count}) => sum + count, 0) ?? rows.length;
+  if (grouped !== rows.length) refuse(`groups of ${grouped} rows cannot go with a table of ${rows.length}`);
   return table;
+}
+
+function areTexts(labels: unknown): boolean {
+  return Array.isArray(labels) && labels.every((label) => typeof label === 'string');
+}
+
+/**
+ * Checks what a library call hands in as a table. Throws `bad-value` for what is none, `input-empty` without rows or
+ * columns, `infinite` for an infinite score unless such scores are clipped.
+ */
+export function checkTable(given: unknown, infinite: 'error' | 'clip'): void {
+  const table = given as Partial<Table> | null | undefined;
+  if (!areTexts(table?.rows) || !areTexts(table?.columns)) refuse('rows and columns must be lists of texts');
+  if (!(table?.scores instanceof Float64Array)) refuse('scores must be a Float64Array');
+  const {rows, columns, scores} = makeTable(table as Table);
+  if (scores.length === 0) {
+    throw new AttrmapError('input-empty', `the table has no ${rows.length === 0 ? 'rows' : 'columns'}`, {
+      hint: 'a table needs at least one row and one column of scores',
+    });
+  }
+  const at = infinite === 'clip' ? -1 : scores.findIndex((score) => Math.abs(score) === Infinity);
+  if (at < 0) return;
+  const row = rows[Math.floor(at / columns.length)] ?? '';
+  const column = columns[at % columns.length] ?? '';
+  throw new AttrmapError(
+    'infinite',
+    `score ${scores[at]} is infinite (row ${quote(row)}, column ${quote(column)})`,
+    {hint: 'to draw such scores as beyond the limits, pass infinite: "clip"'},
+  );
 }
 
 /** The score at a position; NaN when it is missing. Positions outside the table are a bug and give NaN. */

@@ -11,6 +11,16 @@ export function drawableLabel(text: string): string {
   return escapeUnsafe(text).replace(PILED_MARKS, '$1');
 }
 
+const RIGHT_TO_LEFT =
+  /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u;
+
+/** Whether a text runs from right to left as a whole: its first letter decides (UAX #9, rules P2 and P3). */
+export function isRightToLeft(text: string): boolean {
+  // Nothing below the Hebrew letters runs so, and the Unicode tables take a while to load.
+  if (/^[\0-\u058f]*$/.test(text)) return false;
+  return RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '');
+}
+
 /** What a reader takes for one character each, accents and joined emoji kept together. */
 export function graphemes(text: string): string[] {
   // ASCII needs no look at the Unicode tables, whose loading takes longer than a small figure's drawing.

@@ -12,8 +12,20 @@ export interface NumberStyle {
 
 type Format = (value: number) => string;
 
+/** d3-format cuts longer ones off without a word. */
+const MAX_DECIMALS = 20;
+
 /** Reads a d3-format specifier. Throws `bad-value` for one that is none. */
 function parseFormat(specifier: string): Format {
+  if (Number(/\.(\d+)/.exec(specifier)?.[1] ?? 0) > MAX_DECIMALS) {
+    throw new AttrmapError(
+      'bad-value',
+      `--number-format: ${quote(specifier)} asks for more than ${MAX_DECIMALS} decimals`,
+      {
+        hint: 'for example .4f, .2f, +.3f, .1% or .2e',
+      },
+    );
+  }
   try {
     // d3-format takes an unknown type letter for "as many digits as needed", and others are for whole numbers only:
     // one that shows a fraction is asked for here.

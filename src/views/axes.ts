@@ -1,4 +1,4 @@
-import {middleOf} from '../layout/cells';
+import {middleInRuns, middleOf, type Runs} from '../layout/cells';
 import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Mark, Point} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
@@ -22,6 +22,8 @@ function needsTicks({lie, every}: LabelPlan): boolean {
 }
 
 export interface LabelledAxis extends Axis {
+  /** How rows lie where there are gaps between some. */
+  readonly runs?: Runs;
   /** As they stand in the table; the plan has what there is room for. */
   readonly labels: readonly string[];
 }
@@ -40,14 +42,16 @@ function drawnIndexes({lines}: LabelPlan): number[] {
 
 /** Row labels end at the left of the grid, their lines centred on the row. */
 export function drawRowLabels(fonts: Fonts, axis: LabelledAxis): Mark[] {
-  const {plan, box, size: figureSize} = axis;
+  const {plan, box, size: figureSize, runs} = axis;
   const {size} = plan;
   const x = box.x - AXIS_GAP * figureSize;
   const marks: Mark[] = [];
   const ticks: Point[][] = [];
   for (const index of drawnIndexes(plan)) {
     const lines = plan.lines[index] ?? [];
-    const middle = box.y + middleOf(index, plan.lines.length, box.height);
+    const middle =
+      box.y +
+      (runs === undefined ? middleOf(index, plan.lines.length, box.height) : middleInRuns(index, runs));
     const first = middle - ((lines.length - 1) * LINE_HEIGHT * size) / 2 + baselineShift(fonts, size);
     const drawn = lines.map((line, position) =>
       labelAt(fonts, line, {x, y: first + position * LINE_HEIGHT * size}, {size, anchor: 'end'}),

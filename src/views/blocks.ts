@@ -1,4 +1,3 @@
-import type {LabelPlan} from '../layout/labels';
 import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP} from './axes';
 import type {Parts} from './parts';
@@ -61,7 +60,8 @@ interface Around {
   readonly page: Size;
   readonly left: number;
   readonly rowTitle: number;
-  readonly plans: {readonly rows: LabelPlan; readonly columns: LabelPlan};
+  /** How deep the column labels are, in points. */
+  readonly columnDepth: number;
   readonly top: number;
 }
 
@@ -70,7 +70,7 @@ export function placeBlocks(parts: Parts, blocks: Blocks, at: Around): Placed[] 
   const {options} = parts;
   const size = options.fontSize;
   const gap = AXIS_GAP * size;
-  const {grid, page, plans, top} = at;
+  const {grid, page, columnDepth, top} = at;
   const middle = grid.x + grid.width / 2;
   const {title, caption, rowTitle, columnTitle} = blocks;
   const placed: Placed[] = [];
@@ -86,7 +86,7 @@ export function placeBlocks(parts: Parts, blocks: Blocks, at: Around): Placed[] 
     placed.push({frame: rowTitle, x, y: grid.y + grid.height / 2 + rowTitle.size.width / 2, isTurned: true});
   }
   if (columnTitle !== undefined) {
-    const away = gap + plans.columns.depth + 0.5 * BLOCK_GAP * size;
+    const away = gap + columnDepth + 0.5 * BLOCK_GAP * size;
     const isTop = options.columnLabels === 'top';
     const y = isTop ? grid.y - away - columnTitle.size.height : grid.y + grid.height + away;
     placed.push({frame: columnTitle, x: middle - columnTitle.size.width / 2, y});

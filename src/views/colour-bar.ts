@@ -113,11 +113,32 @@ export function tickSize(size: number): number {
   return Math.max(MIN_TEXT_SIZE, TICK_SIZE * size);
 }
 
-/** The room that ticks need along the bar, in points: upright they take a line each, level ones their widths. */
-function roomOf(fonts: Fonts, {labels}: Ticks, {isVertical, size}: ColourBar): number {
+/**
+ * How long the even part of a bar must be for its ticks, in points: upright they take a line each; level ones are even,
+ * so that the widest decides how far apart they are.
+ */
+function roomOf(fonts: Fonts, {labels, values}: Ticks, {isVertical, size, scale}: ColourBar): number {
   const typeSize = tickSize(size);
   if (isVertical) return labels.length * 1.3 * typeSize;
-  return labels.reduce((sum, label) => sum + fonts.width(label, typeSize) + size, 0);
+  const widest = labels.reduce((most, label) => Math.max(most, fonts.width(label, typeSize)), 0) + size;
+  const [first = 0, second] = values;
+  if (second === undefined) return widest;
+  const {low, high} = scale.limits;
+  // Quarters, for the difference of the largest doubles overflows; the smallest have no quarters to lose.
+  const shrink = high > 1 || low < -1 ? 0.25 : 1;
+  return (widest * (high * shrink - low * shrink)) / (second * shrink - first * shrink);
+}
+
+/** The least length of a level bar whose even part has room for three ticks: with fewer its scale cannot be read. */
+export function leastLevelBar(fonts: Fonts, bar: Omit<ColourBar, 'length' | 'isVertical'>): number {
+  const {low, high} = bar.scale.limits;
+  const level = {...bar, isVertical: false, length: 0};
+  const rooms = [2, 3, 4, 5]
+    .map((count) => chooseTicks(low, high, count, bar.isPercent))
+    .filter(({values}) => values.length >= 3)
+    .map((ticks) => roomOf(fonts, ticks, level));
+  const {start, end} = barExtent(level);
+  return start - end + rooms.reduce((least, room) => Math.min(least, room), Infinity);
 }
 
 /** As many ticks as stand at a comfortable distance; at least three where there is any room for them. */

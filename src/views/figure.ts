@@ -1,6 +1,7 @@
 import {BLACK, inkOn} from '../colour/contrast';
 import {parseColour, type Rgb} from '../colour/palettes';
 import {AttrmapError} from '../errors';
+import {placeRuns} from '../layout/cells';
 import type {FigureOptions} from '../options/resolve';
 import {quote} from '../quote';
 import {type Mark, type Point, place, type Scene, type Size} from '../scene/scene';
@@ -8,10 +9,12 @@ import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {drawColumnLabels, drawRowLabels} from './axes';
 import type {Placed} from './blocks';
-import {drawGrid} from './grid';
+import {drawTiles, isHatched, type Tile} from './grid';
+import {drawGroups} from './groups';
 import {makeParts, type Parts} from './parts';
 import type {Plan} from './plan';
 import {sizeFigure} from './size';
+import {drawStripLabels, stripTiles} from './strips';
 import {describeFigure, noteFigure, warnOfLookalikes, warnOfMissingCharacters} from './words';
 
 /** A laid out figure, with what to tell whoever asked for it. */
@@ -52,18 +55,38 @@ function placedMarks({frame, x, y, isTurned}: Placed): Mark[] {
   return place(isTurned ? turnUp(frame.marks) : frame.marks, {x, y});
 }
 
+/** The rows of the table in their runs, then the strips. */
+function tilesOf({table, values, scale}: Parts, {grid, runs, strips}: Plan): Tile[] {
+  const columns = table.columns.length;
+  const main = placeRuns(runs).map(({first, count, start}): Tile => {
+    const [from, to] = [first * columns, (first + count) * columns];
+    const isWhole = count === table.rows.length;
+    return {
+      box: isWhole ? grid : {...grid, y: grid.y + start, height: count * runs.pitch},
+      rows: count,
+      columns,
+      scores: table.scores.subarray(from, to),
+      texts: isWhole ? values?.texts : values?.texts.slice(from, to),
+      scale,
+    };
+  });
+  return [...main, ...stripTiles(strips, grid, runs)];
+}
+
 function drawPlan(parts: Parts, plan: Plan): Mark[] {
   const {table, options, fonts} = parts;
-  const {grid, rows, columns} = plan;
+  const {grid, body, rows, columns, runs, valueSize} = plan;
   const size = options.fontSize;
+  const isTop = options.columnLabels === 'top';
+  // Below the strips, but above the grid's columns alone.
+  const columnBox = {...grid, height: body.height};
+  const style = {isHatched: isHatched(parts, plan.cell), valueSize};
   return [
-    ...drawGrid(parts, grid, plan.valueSize),
-    ...drawRowLabels(fonts, {labels: table.rows, plan: rows, box: grid, size}),
-    ...drawColumnLabels(
-      fonts,
-      {labels: table.columns, plan: columns, box: grid, size},
-      options.columnLabels === 'top',
-    ),
+    ...drawTiles(fonts, tilesOf(parts, plan), style),
+    ...drawRowLabels(fonts, {labels: table.rows, plan: rows, box: grid, runs, size}),
+    ...drawColumnLabels(fonts, {labels: table.columns, plan: columns, box: columnBox, size}, isTop),
+    ...drawStripLabels(fonts, plan.strips, {grid, body, size, isTop}),
+    ...drawGroups(parts, plan.groups, {grid, runs, labels: plan.groupsAt}),
     ...(plan.legend === undefined ? [] : placedMarks(plan.legend)),
     {kind: 'group', role: 'titles', marks: plan.blocks.flatMap(placedMarks)},
   ];
@@ -100,7 +123,7 @@ export function drawFigure(
       title: options.title ?? '',
       description: describeFigure(parts),
     },
-    cell: {width: plan.grid.width / table.columns.length, height: plan.grid.height / table.rows.length},
+    cell: plan.cell,
     limits: parts.scale.limits,
     clipped: {below, above},
     missing,

@@ -1,7 +1,8 @@
 import {inkOn} from '../colour/contrast';
+import type {Scale} from '../colour/scale';
 import {cellBox} from '../layout/cells';
 import type {Box, Mark, Size} from '../scene/scene';
-import {scoreAt} from '../table/table';
+import type {Fonts} from '../text/fonts';
 import {baselineShift, hatchMark, LINE_COLOUR, LINE_WIDTH, minTextSize, textAt} from './ink';
 import type {Parts} from './parts';
 
@@ -32,49 +33,75 @@ export function leastValueCell({values, options}: Parts): {width: number; height
   return {width: size * ((values?.width ?? 0) + 2 * SIDE_MARGIN), height: size * LINE_SHARE};
 }
 
-/** Whether missing cells on a grid of this size are hatched, or told by their colour alone. */
-export function isHatched({table, counts}: Parts, grid: Size): boolean {
-  const side = Math.min(grid.width / table.columns.length, grid.height / table.rows.length);
-  return counts.missing > 0 && counts.missing <= MAX_HATCHED_CELLS && side >= MIN_HATCHED_SIDE;
+/** Whether missing cells of this size are hatched, or told by their colour alone. */
+export function isHatched({counts}: Parts, {width, height}: Size): boolean {
+  return counts.missing <= MAX_HATCHED_CELLS && Math.min(width, height) >= MIN_HATCHED_SIDE;
 }
 
-function hatchMissing(parts: Parts, box: Box): Mark[] {
-  if (!isHatched(parts, box)) return [];
-  const {rows, columns, scores} = parts.table;
-  const shape = {rows: rows.length, columns: columns.length};
+/** Cells side by side without gaps: a run of a table's rows, or of a strip. */
+export interface Tile {
+  readonly box: Box;
+  readonly rows: number;
+  readonly columns: number;
+  /** Row-major, rows x columns. */
+  readonly scores: Float64Array;
+  /** What is printed in each cell, empty for nothing; undefined where no cell has a text. */
+  readonly texts: readonly string[] | undefined;
+  readonly scale: Pick<Scale, 'colour' | 'fill'>;
+}
+
+/** How all tiles of a figure are drawn. */
+export interface TileStyle {
+  readonly isHatched: boolean;
+  /** The type size of values; undefined when none are printed. */
+  readonly valueSize: number | undefined;
+}
+
+function cellAt({box, rows, columns}: Tile, index: number): Box {
+  return cellBox(box, {rows, columns}, {row: Math.floor(index / columns), column: index % columns});
+}
+
+function hatchMissing(tile: Tile): Mark[] {
   const boxes: Box[] = [];
-  scores.forEach((score, index) => {
-    const at = {row: Math.floor(index / shape.columns), column: index % shape.columns};
-    if (Number.isNaN(score)) boxes.push(cellBox(box, shape, at));
+  tile.scores.forEach((score, index) => {
+    if (Number.isNaN(score)) boxes.push(cellAt(tile, index));
   });
-  return [hatchMark(boxes)];
+  return boxes.length === 0 ? [] : [hatchMark(boxes)];
 }
 
-function valueMarks(parts: Parts, box: Box, size: number): Mark[] {
-  const {table, scale, fonts} = parts;
-  const shape = {rows: table.rows.length, columns: table.columns.length};
-  return (parts.values?.texts ?? []).flatMap((text, index) => {
+function valueMarks(fonts: Fonts, tile: Tile, size: number): Mark[] {
+  return (tile.texts ?? []).flatMap((text, index) => {
     if (text === '') return [];
-    const row = Math.floor(index / shape.columns);
-    const column = index % shape.columns;
-    const cell = cellBox(box, shape, {row, column});
+    const cell = cellAt(tile, index);
     const at = {x: cell.x + cell.width / 2, y: cell.y + cell.height / 2 + baselineShift(fonts, size)};
-    const fill = inkOn(scale.colour(scoreAt(table, row, column)));
+    const fill = inkOn(tile.scale.colour(tile.scores[index] ?? Number.NaN));
     return [textAt(fonts, text, at, {size, anchor: 'middle', fill})];
   });
 }
 
-/** All cells in a box: colours, hatching over missing ones, a frame, and the values at one type size (none without). */
-export function drawGrid(parts: Parts, box: Box, valueSize: number | undefined): Mark[] {
-  const {table, scale} = parts;
-  const rgba = new Uint8ClampedArray(4 * table.scores.length);
-  scale.fill(table.scores, rgba);
-  const shape = {rows: table.rows.length, columns: table.columns.length};
+function gridMark({box, rows, columns, scores, scale}: Tile): Mark {
+  const rgba = new Uint8ClampedArray(4 * scores.length);
+  scale.fill(scores, rgba);
+  return {kind: 'grid', box, rows, columns, rgba};
+}
+
+/** All cells of some tiles: colours, hatching over missing ones, a frame for each tile, and the values at one type size. */
+export function drawTiles(fonts: Fonts, tiles: readonly Tile[], {isHatched, valueSize}: TileStyle): Mark[] {
   return [
-    {kind: 'group', role: 'cells', marks: [{kind: 'grid', box, ...shape, rgba}, ...hatchMissing(parts, box)]},
-    {kind: 'rect', box, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}},
+    {
+      kind: 'group',
+      role: 'cells',
+      marks: tiles.flatMap((tile) => [gridMark(tile), ...(isHatched ? hatchMissing(tile) : [])]),
+    },
+    ...tiles.map(({box}): Mark => ({kind: 'rect', box, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}})),
     ...(valueSize === undefined
       ? []
-      : [{kind: 'group' as const, role: 'values', marks: valueMarks(parts, box, valueSize)}]),
+      : [
+          {
+            kind: 'group' as const,
+            role: 'values',
+            marks: tiles.flatMap((tile) => valueMarks(fonts, tile, valueSize)),
+          },
+        ]),
   ];
 }

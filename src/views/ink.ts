@@ -2,6 +2,7 @@ import type {Rgb} from '../colour/palettes';
 import {hatch} from '../layout/cells';
 import type {Box, Mark, Point, TextMark} from '../scene/scene';
 import {CODE_BOX, type Fonts, type Piece, type Weight} from '../text/fonts';
+import {isRightToLeft} from '../text/labels';
 
 /** Labels and titles. */
 export const TEXT_COLOUR: Rgb = [0, 0, 0];
@@ -38,7 +39,16 @@ export interface TextStyle {
 /** One line of text whose baseline passes through `at`, of characters that are known to be in the fonts. */
 export function textAt(fonts: Fonts, text: string, at: Point, style: TextStyle): TextMark {
   const {size, weight = 'normal', anchor = 'start', angle = 0, fill = TEXT_COLOUR} = style;
-  return {kind: 'text', at, text, font: {family: fonts.family, size, weight}, fill, anchor, angle};
+  const mark = {
+    kind: 'text',
+    at,
+    text,
+    font: {family: fonts.family, size, weight},
+    fill,
+    anchor,
+    angle,
+  } as const;
+  return isRightToLeft(text) ? {...mark, isRightToLeft: true} : mark;
 }
 
 /** How far below the middle of a line its baseline lies, for capitals and digits to look centred. */
@@ -102,12 +112,17 @@ export function labelAt(fonts: Fonts, text: string, at: Point, style: TextStyle)
 
 /**
  * The marks of one label or title. Where they say it only in lines, in pieces, shortened or on a slope, which programs
- * that extract text take apart into letters, they become a group that says it whole.
+ * that extract text take apart into letters, or with single letters between spaces, where they lose the spaces, they
+ * become a group that says it whole. Level text from right to left is left alone: they turn it round themselves.
  */
 export function wholeLabel(text: string, marks: readonly Mark[]): readonly Mark[] {
   const [only] = marks;
   const isWhole =
     marks.length === 0 ||
-    (marks.length === 1 && only?.kind === 'text' && only.text === text && only.angle % 90 === 0);
+    (marks.length === 1 &&
+      only?.kind === 'text' &&
+      only.text === text &&
+      only.angle % 90 === 0 &&
+      (only.isRightToLeft === true || !/(^|\s)\S(\s|$)/.test(text)));
   return isWhole ? marks : [{kind: 'group', role: 'label', text, marks}];
 }

@@ -1,8 +1,9 @@
 import {extremes} from '../colour/limits';
 import {buildScale, type Scale, type ScaleCounts} from '../colour/scale';
+import {buildStripScale, type StripScale} from '../colour/strip';
 import {MAX_AUTOMATIC_SIDE} from '../layout/cell-size';
 import type {FigureOptions} from '../options/resolve';
-import type {Table} from '../table/table';
+import type {Strip, Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {drawableLabel, shortenMiddle} from '../text/labels';
 import {scoreFormatter} from '../text/numbers';
@@ -19,6 +20,12 @@ export interface Values {
   readonly width: number;
 }
 
+/** A strip with what is printed in it and its colours. */
+export interface StripPart extends Strip {
+  readonly scale: StripScale;
+  readonly texts: readonly string[] | undefined;
+}
+
 /** Everything a figure is made of, before it has a size. */
 export interface Parts {
   readonly table: Table;
@@ -31,6 +38,7 @@ export interface Parts {
   readonly columns: readonly string[];
   /** Undefined when none are to be printed, or no cell could hold one. */
   readonly values: Values | undefined;
+  readonly strips: readonly StripPart[];
   /** Lowest and highest score, printed. */
   readonly extremes: {readonly low: string; readonly high: string};
 }
@@ -64,8 +72,10 @@ function widestNumber(texts: readonly string[], fonts: Fonts): number {
 
 function printValues(table: Table, options: FigureOptions, fonts: Fonts): Values | undefined {
   if (!options.values || !canHoldValues(table, options)) return undefined;
-  const texts = Array.from(table.scores, scoreFormatter(options));
-  return {texts, width: widestNumber(texts, fonts)};
+  const format = scoreFormatter(options);
+  const texts = Array.from(table.scores, format);
+  const strips = (table.strips ?? []).flatMap(({scores}) => Array.from(scores, format));
+  return {texts, width: widestNumber(strips.length === 0 ? texts : [...texts, ...strips], fonts)};
 }
 
 function drawableLabels(labels: readonly string[], {labelMax}: FigureOptions): string[] {
@@ -78,6 +88,7 @@ export function makeParts(table: Table, options: FigureOptions, fonts: Fonts): P
   const format = scoreFormatter(options);
   const found = extremes(table.scores);
   const counts = scale.count(table.scores);
+  const values = printValues(table, options, fonts);
   return {
     table,
     options,
@@ -86,7 +97,12 @@ export function makeParts(table: Table, options: FigureOptions, fonts: Fonts): P
     counts,
     rows: drawableLabels(table.rows, options),
     columns: drawableLabels(table.columns, options),
-    values: printValues(table, options, fonts),
+    values,
+    strips: (table.strips ?? []).map((strip) => ({
+      ...strip,
+      scale: buildStripScale(strip.scores),
+      texts: values === undefined ? undefined : Array.from(strip.scores, format),
+    })),
     extremes: {
       low: format(
         table.scores.includes(Number.NEGATIVE_INFINITY) ? Number.NEGATIVE_INFINITY : (found?.low ?? 0),

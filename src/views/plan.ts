@@ -1,12 +1,15 @@
 import {captumGeometry} from '../layout/cell-size';
+import {lengthOfRuns, type Runs} from '../layout/cells';
 import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
 import type {FigureOptions} from '../options/resolve';
 import type {Box, Size} from '../scene/scene';
 import {BLOCK_GAP, MARGIN, type Placed, placeBlocks, planBlocks} from './blocks';
 import {fitValueSize} from './grid';
+import {type GroupPlan, planGroups, rowRuns} from './groups';
 import {minTextSize} from './ink';
 import type {Parts} from './parts';
 import {legendAt, planLegend, reachOfLabels, withLegend} from './reach';
+import {planStrips, type StripPlan} from './strips';
 
 /** Titles and captions may make a narrow figure this wide, as a share of the type size. */
 const MIN_TEXT_WIDTH = 26;
@@ -18,7 +21,16 @@ const MAX_LABEL_SHARE = 0.38;
 /** Where everything goes for one cell size. Positions count from the page's top left corner. */
 export interface Plan {
   readonly page: Size;
+  /** All rows and columns, gaps between groups included. */
   readonly grid: Box;
+  /** The grid and its strips. */
+  readonly body: Box;
+  readonly cell: Size;
+  readonly runs: Runs;
+  readonly strips: StripPlan;
+  readonly groups: GroupPlan;
+  /** How far left of the grid the names of groups stand. */
+  readonly groupsAt: number;
   readonly valueSize: number | undefined;
   readonly rows: LabelPlan;
   readonly columns: LabelPlan;
@@ -61,23 +73,32 @@ export function usesCaptumPage({geometry, cellSize, width, height}: FigureOption
 export function planFigure(parts: Parts, cell: Size): Plan {
   const {options} = parts;
   const size = options.fontSize;
-  const gridSize = {width: cell.width * parts.columns.length, height: cell.height * parts.rows.length};
+  const runs = rowRuns(parts, cell.height);
+  const gridSize = {width: cell.width * parts.columns.length, height: lengthOfRuns(runs)};
   const rows = planRows(parts, cell.height);
   const columns = planColumns(parts, cell.width);
-  const legend = planLegend(parts, gridSize);
+  const room = {width: labelRoom(options.width, size), height: labelRoom(options.height, size)};
+  const strips = planStrips(parts, cell, {columns, room});
+  const groups = planGroups(parts, runs);
+  const bodySize = {
+    width: gridSize.width + strips.size.width,
+    height: gridSize.height + strips.size.height,
+  };
+  const legend = planLegend(parts, {grid: gridSize, cell});
   const bare = {title: undefined, caption: undefined};
-  const sideBlocks = {...planBlocks(parts, gridSize, Number.POSITIVE_INFINITY), ...bare};
-  const labels = reachOfLabels(parts, gridSize, {rows, columns, blocks: sideBlocks});
-  const reach = withLegend(labels, legend, {grid: gridSize, parts});
+  const sideBlocks = {...planBlocks(parts, bodySize, Number.POSITIVE_INFINITY), ...bare};
+  const attached = {rows, columns, strips, groups, blocks: sideBlocks};
+  const labels = reachOfLabels(parts, {grid: gridSize, cell}, attached);
+  const reach = withLegend(labels, legend, {grid: bodySize, parts});
   const minimum = usesCaptumPage(options)
     ? captumGeometry(parts.rows.length, parts.columns.length).margins
     : undefined;
   const left = Math.max(reach.left + MARGIN, minimum?.left ?? 0);
-  const content = left + gridSize.width + reach.right + MARGIN;
+  const content = left + bodySize.width + reach.right + MARGIN;
   const free = Math.max(content, minimum?.width ?? 0);
   const textWidth = (options.width ?? Math.max(free, MIN_TEXT_WIDTH * size)) - 2 * MARGIN;
   const blocks = {
-    ...planBlocks(parts, gridSize, textWidth),
+    ...planBlocks(parts, bodySize, textWidth),
     rowTitle: sideBlocks.rowTitle,
     columnTitle: sideBlocks.columnTitle,
   };
@@ -86,25 +107,33 @@ export function planFigure(parts: Parts, cell: Size): Plan {
   const titleHeight = blocks.title === undefined ? 0 : blocks.title.size.height + BLOCK_GAP * size;
   const captionHeight = blocks.caption === undefined ? 0 : blocks.caption.size.height + BLOCK_GAP * size;
   const top = Math.max(MARGIN + titleHeight + reach.top, minimum?.top ?? 0);
-  const used = top + gridSize.height + reach.bottom + captionHeight + MARGIN;
+  const used = top + bodySize.height + reach.bottom + captionHeight + MARGIN;
   const height = Math.max(used, minimum?.height ?? 0, options.height ?? 0);
   // What a page is larger than its content is shared by both sides; Captum's margins are part of its page.
   const slack = minimum === undefined ? {x: (width - content) / 2, y: (height - used) / 2} : {x: 0, y: 0};
-  const grid = {x: left + slack.x, y: top + slack.y, ...gridSize};
+  const corner = {x: left + slack.x, y: top + slack.y};
+  const grid = {...corner, ...gridSize};
+  const body = {...corner, ...bodySize};
   const page = {width, height};
   return {
     page,
     grid,
+    body,
+    cell,
+    runs,
+    strips,
+    groups,
+    groupsAt: reach.groups,
     valueSize: fitValueSize(parts, cell),
     rows,
     columns,
-    legend: legend === undefined ? undefined : legendAt(parts, legend, {grid, reach, labels}),
+    legend: legend === undefined ? undefined : legendAt(parts, legend, {grid: body, reach, labels}),
     blocks: placeBlocks(parts, blocks, {
-      grid,
+      grid: body,
       page,
       left: reach.left,
       rowTitle: reach.rowTitle,
-      plans: {rows, columns},
+      columnDepth: Math.max(columns.depth, strips.besideLabels.depth),
       top: MARGIN + slack.y,
     }),
   };

@@ -2,11 +2,13 @@ import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
-import {tickSize} from './colour-bar';
+import {leastLevelBar, tickSize} from './colour-bar';
 import {isHatched} from './grid';
+import type {GroupPlan} from './groups';
 import {baselineShift} from './ink';
 import {drawLegend} from './legend';
 import type {Parts} from './parts';
+import {type StripPlan, stripOverhang} from './strips';
 
 /** Lengths as shares of the type size. */
 const LEGEND_GAP = 1.3;
@@ -20,39 +22,54 @@ export interface Reach {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** How far left of the grid the row title stands. */
+  /** How far left of the grid the names of groups stand, and left of them the row title. */
+  readonly groups: number;
   readonly rowTitle: number;
 }
 
-/** How far everything attached to the grid reaches beyond its four sides, the legend not counted. */
+/** What stands around the grid within its body, which strips make larger. */
+interface Attached {
+  readonly rows: LabelPlan;
+  readonly columns: LabelPlan;
+  readonly strips: StripPlan;
+  readonly groups: GroupPlan;
+  readonly blocks: Blocks;
+}
+
+/** How far everything attached to the body (the grid and its strips) reaches beyond its four sides, the legend not counted. */
 export function reachOfLabels(
   parts: Parts,
-  grid: Size,
-  plans: {rows: LabelPlan; columns: LabelPlan; blocks: Blocks},
+  {grid, cell}: {grid: Size; cell: Size},
+  {rows, columns, strips, groups, blocks}: Attached,
 ): Reach {
   const {options, fonts} = parts;
   const size = options.fontSize;
   const gap = AXIS_GAP * size;
   const isTop = options.columnLabels === 'top';
-  const axis = {plan: plans.columns, box: {x: 0, y: 0, ...grid}, size};
+  const body = {width: grid.width + strips.size.width, height: grid.height + strips.size.height};
+  const axis = {plan: columns, box: {x: 0, y: 0, ...grid}, size};
   const columnsOver = overhang(axis, (text) => fonts.width(text, size), isTop);
-  const {rowTitle, columnTitle} = plans.blocks;
-  const titleOver = ((columnTitle?.size.width ?? 0) - grid.width) / 2;
-  const rowTitleOver = ((rowTitle?.size.width ?? 0) - grid.height) / 2;
-  const rowDepth = plans.rows.depth > 0 ? plans.rows.depth + gap : 0;
+  const {rowTitle, columnTitle} = blocks;
+  const titleOver = ((columnTitle?.size.width ?? 0) - body.width) / 2;
+  const rowTitleOver = ((rowTitle?.size.width ?? 0) - body.height) / 2;
+  const rowDepth = rows.depth > 0 ? rows.depth + gap : 0;
+  const stripDepth = strips.belowLabels.depth > 0 ? strips.belowLabels.depth + gap : 0;
   const rowTitleDepth = rowTitle === undefined ? 0 : rowTitle.size.height + BLOCK_GAP * size;
   const columnDepth =
-    plans.columns.depth +
+    Math.max(columns.depth, strips.besideLabels.depth) +
     gap +
     (columnTitle === undefined ? 0 : columnTitle.size.height + 0.5 * BLOCK_GAP * size);
   // Half a line: the label of the first or last row may be higher than its row.
-  const rowOver = Math.max(0, (LINE_HEIGHT * size - grid.height / parts.rows.length) / 2);
+  const rowOver = Math.max(0, (LINE_HEIGHT * size - cell.height) / 2);
   // A row title longer than its rows passes what sticks out to the left above or below them.
-  const rowTitleAt = rowTitleOver > 0 ? Math.max(rowDepth, columnsOver.left, titleOver) : rowDepth;
+  const beyondGroups = Math.max(rowDepth + groups.depth, stripDepth);
+  const rowTitleAt = rowTitleOver > 0 ? Math.max(beyondGroups, columnsOver.left, titleOver) : beyondGroups;
+  const columnsRight = columnsOver.right - strips.size.width;
   return {
+    groups: rowDepth,
     rowTitle: rowTitleAt,
     left: Math.max(rowTitleAt + rowTitleDepth, columnsOver.left, titleOver),
-    right: Math.max(0, columnsOver.right, titleOver),
+    right: Math.max(0, columnsRight, titleOver, stripOverhang(parts, strips, isTop)),
     top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver),
     bottom: Math.max(isTop ? rowOver : columnDepth, rowTitleOver),
   };
@@ -62,26 +79,21 @@ export function reachOfLabels(
  * The legend beside or above a grid of this size: as long as the grid, within bounds. A level bar is shorter by what its
  * texts stick out at its ends, as far as that leaves it long enough.
  */
-export function planLegend(parts: Parts, grid: Size): Frame | undefined {
+export function planLegend(parts: Parts, {grid, cell}: {grid: Size; cell: Size}): Frame | undefined {
   const {options, fonts, scale, counts, extremes} = parts;
   const size = options.fontSize;
   const {legend, legendTitle: title} = options;
   if (legend === 'none') return undefined;
   const isVertical = legend === 'left' || legend === 'right';
+  const bar = {scale, counts, extremes, size, isPercent: /[%p]$/.test(options.numberFormat)};
   const draw = (length: number): Frame =>
-    drawLegend(fonts, {
-      scale,
-      counts,
-      extremes,
-      title,
-      isVertical,
-      length,
-      size,
-      isHatched: isHatched(parts, grid),
-      isPercent: /[%p]$/.test(options.numberFormat),
-    });
-  const bound = (length: number): number =>
-    Math.min(MAX_BAR * size, Math.max((isVertical ? MIN_UPRIGHT_BAR : MIN_LEVEL_BAR) * size, length));
+    drawLegend(fonts, {...bar, title, isVertical, length, isHatched: isHatched(parts, cell)});
+  const forTicks = isVertical ? 0 : leastLevelBar(fonts, bar);
+  const least = Math.max(
+    (isVertical ? MIN_UPRIGHT_BAR : MIN_LEVEL_BAR) * size,
+    Number.isFinite(forTicks) ? forTicks : 0,
+  );
+  const bound = (length: number): number => Math.min(MAX_BAR * size, Math.max(least, length));
   if (isVertical) return draw(bound(grid.height - (counts.missing > 0 ? 2 * size : 0)));
   const full = draw(bound(grid.width));
   const excess = full.size.width - grid.width;

@@ -1,9 +1,9 @@
 import {AttrmapError} from '../errors';
-import {automaticCell, type CellContent, captumGeometry} from '../layout/cell-size';
+import {automaticCell, type CellContent, captumGeometry, LABEL_PITCH} from '../layout/cell-size';
 import {areLevel, levelPitch, neededLines} from '../layout/labels';
 import {largestFitting} from '../layout/solve';
 import type {Size} from '../scene/scene';
-import {leastValueCell} from './grid';
+import {fitValueSize, leastValueCell} from './grid';
 import type {Parts} from './parts';
 import {labelRoom, type Plan, planFigure, usesCaptumPage} from './plan';
 
@@ -77,6 +77,12 @@ function chooseAngle(parts: Parts, start: Size): Parts {
   return plan.columns.lie === 'horizontal' && plan.page.width <= width ? level : upright;
 }
 
+/** Rows need not be high enough for values that columns are too narrow for: a line of their labels is enough. */
+function withoutRoomForValues(parts: Parts, cell: Size): Size {
+  if (parts.values === undefined || fitValueSize(parts, cell) !== undefined) return cell;
+  return {...cell, height: Math.min(cell.height, Math.max(cell.width, LABEL_PITCH * parts.options.fontSize))};
+}
+
 /** The largest cells with which the page is no larger than was asked for, on the sides that are fixed. */
 function solveCell(parts: Parts, start: Size): Size {
   const {width, height} = parts.options;
@@ -84,6 +90,11 @@ function solveCell(parts: Parts, start: Size): Size {
   // Width first: what the columns need above them follows from it, and the rows share what is left.
   if (width !== undefined)
     cell = {...cell, width: solveWidth(parts, cell, width) ?? failToFit(parts, 'width', width)};
+  if (width !== undefined && height === undefined) {
+    const lower = withoutRoomForValues(parts, cell);
+    // Lower rows have room for fewer lines of their labels, which are then wider.
+    if (lower !== cell) cell = {...lower, width: solveWidth(parts, lower, width) ?? cell.width};
+  }
   if (height !== undefined) {
     const fits = (value: number): boolean =>
       planFigure(parts, {...cell, height: value}).page.height <= height + 1e-6;

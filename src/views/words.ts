@@ -1,4 +1,5 @@
 import {quote} from '../quote';
+import type {Table} from '../table/table';
 import {drawableLabel} from '../text/labels';
 import {minTextSize} from './ink';
 import type {Parts} from './parts';
@@ -17,6 +18,18 @@ function listLabels(labels: readonly string[]): string {
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
+function describeGroups({groups = []}: Table): string[] {
+  const names = groups.map(({name, count}) => `${JSON.stringify(name)} (${count})`);
+  return names.length === 0 ? [] : [`Rows are grouped: ${names.join(', ')}.`];
+}
+
+function describeStrips({strips = []}: Table): string[] {
+  return strips.map(
+    ({name, axis}) =>
+      `A strip in greys gives ${JSON.stringify(name)} of each ${axis === 'rows' ? 'row' : 'column'}.`,
+  );
+}
+
 /** The figure in words, labels in full: for readers who do not see it. */
 export function describeFigure({table, options, scale, counts, extremes}: Parts): string {
   const {low, center, high} = scale.limits;
@@ -30,6 +43,8 @@ export function describeFigure({table, options, scale, counts, extremes}: Parts)
     ...(counts.missing > 0 ? [`${plural(counts.missing, 'score')} missing.`] : []),
     `Rows: ${listLabels(table.rows)}.`,
     `Columns: ${listLabels(table.columns)}.`,
+    ...describeGroups(table),
+    ...describeStrips(table),
   ];
   return sentences.join(' ');
 }
@@ -93,6 +108,8 @@ export function noteFigure(parts: Parts, plan: Plan): string[] {
   if (plan.valueSize !== undefined && printsOnlyZeros(parts)) {
     notes.push('every value prints as zero: --number-format .2e shows them');
   }
+  for (const {name, scale} of parts.strips)
+    notes.push(`the strip ${quote(name)} runs from ${scale.low} (white) to ${scale.high} (grey)`);
   const clipped = counts.below + counts.above;
   if (clipped > 0) {
     notes.push(

@@ -53,7 +53,7 @@ function codeOf(error: unknown): string {
   return (error as {code?: unknown} | undefined)?.code?.toString() ?? '';
 }
 
-function writeError(path: string, error: unknown): AttrmapError {
+export function writeError(path: string, error: unknown): AttrmapError {
   const code = codeOf(error);
   const reason = REASONS[code] ?? (code === '' ? 'it failed' : `the system says ${code}`);
   return new AttrmapError(

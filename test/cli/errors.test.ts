@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, readdirSync, truncateSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ERROR_CODES, type ErrorCode} from '../../src/errors';
 import {
@@ -25,9 +25,11 @@ const folder = folderWith({
   'shape.json': '{"a": 1}',
   'nested.json': '{"a": {"x": 1, "y": 2}, "b": {"x": 3, "y": 4}}',
   'ragged.csv': 't,a,b\nx,1\n',
+  'other.csv': 'token,a,b\nx,1,2\nz,3,4\n',
   'comma.csv': 't,a,b\nx,1,"0,31"\n',
   'infinite.csv': 't,a,b\nx,1,inf\n',
   'huge.csv': '',
+  'cube.npy': readFileSync(join(ROOT, 'fixtures', 'tables', 'arrays', 'cube.npy')),
   'broken.config.json': '{\n"palette": rdbu}',
   // Stands for a fault of our own: the engine's words must not reach the user.
   'fault.cjs': `require(${JSON.stringify(join(ROOT, 'node_modules', 'canvas'))}).Canvas.prototype.toBuffer = () => undefined.length;`,
@@ -151,6 +153,12 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
       '  hint: give {"rows": [...], "columns": [...], "values": [[...]]}, a list of lists, a list of objects, ' +
       'or a form that pandas to_json writes\n',
   },
+  'array-shape': {
+    words: drawing('cube.npy'),
+    stderr:
+      'attrmap: cube.npy: the array has the shape (2, 3, 4), not rows and columns\n' +
+      '  hint: make the last axis one number with --reduce sum|mean|l2|max-abs, or save the part to be drawn\n',
+  },
   ambiguous: {
     words: drawing('nested.json'),
     stderr:
@@ -162,6 +170,12 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
     stderr:
       'attrmap: ragged.csv:2: row "x" has 2 fields, the header has 3\n' +
       '  hint: every row needs as many fields as the first: leave a field empty where a score is missing\n',
+  },
+  mismatch: {
+    words: drawing('t.csv', 'other.csv', '--difference'),
+    stderr:
+      'attrmap: other.csv: there is no row "y", which "t.csv" has\n' +
+      '  hint: inputs are combined cell by cell, before anything else: give tables with the same row and column labels\n',
   },
   'not-a-number': {
     words: drawing('comma.csv'),

@@ -61,7 +61,8 @@ describe('a run that went well', () => {
     const number = expect.any(Number);
     expect(JSON.parse(stderr)).toEqual({
       ok: true,
-      input: 't.csv',
+      inputs: ['t.csv'],
+      read: {rows: 2, columns: 2, missing: 1},
       outputs: [
         {path: 'o.png', format: 'png', bytes: number, pixels: {width: number, height: number}},
         {path: 'o.pdf', format: 'pdf', bytes: number},

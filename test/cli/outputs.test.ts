@@ -199,7 +199,7 @@ describe('pipes and devices', () => {
     const help = await shell(`$ATTRMAP render --help | head -n 1; $ATTRMAP schema | head -n 1`);
     expect(outcome(help)).toEqual({
       code: 0,
-      stdout: 'Usage: attrmap render <input> -o <file> [options]\n{\n',
+      stdout: 'Usage: attrmap render <inputs...> -o <file> [options]\n{\n',
       stderr: '',
     });
   });
@@ -298,4 +298,23 @@ describe('a file', () => {
     expect((await drawIn(folder, '-o', 'old.png')).code).toBe(1);
     expect(isUntouched(folder)).toBe(true);
   });
+});
+
+it.each([['--help'], ['--version'], ['schema'], ['doctor'], ['render', '--help']])(
+  'says that the disk is full where it prints %s',
+  async (...words) => {
+    const {code, stderr} = await shell(`$ATTRMAP ${words.join(' ')} > /dev/full`);
+    expect({code, stderr}).toEqual({
+      code: 1,
+      stderr: 'attrmap: standard output could not be written: the disk is full\n',
+    });
+  },
+);
+
+it('writes the named format to standard output, and by its name to a file beside it', async () => {
+  const folder = prepare();
+  const {code, stdout} = await drawIn(folder, '-o', '-', '--format', 'png', '-o', 'a.pdf');
+  expect(code).toBe(0);
+  expect(isWholePng(stdout)).toBe(true);
+  expect(readFileSync(join(folder, 'a.pdf'), 'latin1')).toMatch(/^%PDF-/);
 });

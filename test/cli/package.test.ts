@@ -113,7 +113,7 @@ it('writes files through the library, whole or not at all', async () => {
     `import {renderFile, Writer, AttrmapError} from 'attrmap';
      import {configSchema} from 'attrmap';
      const defaults = Object.fromEntries(Object.entries(configSchema().properties).map(([name, {default: value}]) => [name, value]));
-     const job = {input: 't.csv', outputs: ['lib.png'], format: undefined, mkdir: false, options: defaults, jpegQuality: 92, date: undefined};
+     const job = {inputs: ['t.csv'], outputs: ['lib.png'], format: undefined, mkdir: false, options: defaults, jpegQuality: 92, date: undefined};
      const writer = new Writer(async () => undefined);
      const report = await renderFile(job, {stdin: () => process.stdin, writer});
      console.log(report.rows, report.columns, report.outputs[0].format);

@@ -141,6 +141,15 @@ it('a long drawing that the engine gives up is told in our own words alone', asy
   expectUntouched(folder, ['old.png', 'table.csv']);
 });
 
+it('a long drawing reads standard input also under the name of its device', async () => {
+  const folder = folderWith({'old.png': 'before', 'table.csv': HEADER + rows(12_500)});
+  const {code, stderr} = await shell(
+    '$ATTRMAP render /dev/stdin -o a.png -q < table.csv && $ATTRMAP render table.csv -o b.png -q && cmp a.png b.png',
+    {cwd: folder},
+  );
+  expect({code, stderr}).toEqual({code: 0, stderr: ''});
+});
+
 it('a long drawing that nobody interrupts is the same as any other', async () => {
   const folder = folderWith({'old.png': 'before'});
   const {child, ended} = await startReading(folder, ['old.png', '-'], HEADER + rows(12_500));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {cellBox, hatch, middleOf} from '../../src/layout/cells';
+import {cellBox, hatch, lengthOfRuns, middleInRuns, middleOf, placeRuns} from '../../src/layout/cells';
 
 const GRID = {x: 10, y: 20, width: 30, height: 40};
 
@@ -59,5 +59,27 @@ describe('hatching', () => {
       });
     expect(offsets.length).toBeGreaterThan(4);
     expect(Math.max(...offsets)).toBeLessThan(1e-9);
+  });
+});
+
+describe('rows in runs', () => {
+  const runs = {counts: [2, 1, 3], pitch: 10, gap: 4};
+
+  it('are as long as their rows and the gaps between', () => {
+    expect(lengthOfRuns(runs)).toBe(68);
+    expect(lengthOfRuns({...runs, counts: [5]})).toBe(50);
+    expect(lengthOfRuns({...runs, counts: []})).toBe(0);
+  });
+
+  it('begin where those before them and a gap end', () => {
+    expect(placeRuns(runs)).toEqual([
+      {first: 0, count: 2, start: 0},
+      {first: 2, count: 1, start: 24},
+      {first: 3, count: 3, start: 38},
+    ]);
+  });
+
+  it('have each row in the middle of its place', () => {
+    expect([0, 1, 2, 3, 4, 5].map((index) => middleInRuns(index, runs))).toEqual([5, 15, 29, 43, 53, 63]);
   });
 });

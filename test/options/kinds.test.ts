@@ -1,15 +1,5 @@
-import {choice, number, Refusal, text, textList, toggle} from '../../src/options/kinds';
-
-/** Why a value is refused: reason and hint. */
-function refusalOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Refusal) return `${error.message} | ${error.hint ?? '-'}`;
-    throw error;
-  }
-  throw new Error('it was taken');
-}
+import {choice, number, text, textList, toggle} from '../../src/options/kinds';
+import {refusalOf} from './support';
 
 describe('a switch', () => {
   it('takes true and false and nothing like them', () => {

@@ -1,5 +1,9 @@
-import {choosePainter, describePainters, PAINTERS} from '../../src/painters';
+import {choosePainters, describePainters, PAINTERS} from '../../src/painters';
+import type {Painter} from '../../src/painters/painter';
 import {errorLine} from '../readers/support';
+
+const choosePainter = (output: string, format: string | undefined): Painter =>
+  choosePainters([output], format)[0] as Painter;
 
 describe('the painter of an output', () => {
   it.each([
@@ -13,9 +17,17 @@ describe('the painter of an output', () => {
     expect(choosePainter(output, undefined).name).toBe(name);
   });
 
-  it('is the one that is named, whatever the extension', () => {
-    expect(choosePainter('a.png', 'pdf').name).toBe('pdf');
+  it('is the one that is named, where the name tells none', () => {
+    expect(choosePainter('a.dat', 'pdf').name).toBe('pdf');
     expect(choosePainter('-', 'JPG').name).toBe('jpeg');
+    expect(choosePainters(['-', 'a.pdf'], 'png').map(({name}) => name)).toEqual(['png', 'pdf']);
+    expect(choosePainter('a.png', 'png').name).toBe('png');
+  });
+
+  it('is none where every name tells another than the named one', () => {
+    expect(errorLine(() => choosePainters(['a.png', 'b.pdf'], 'jpeg'))).toBe(
+      'conflict -:-:- --format jpeg contradicts the name of the output "a.png" | leave out --format, or end the name in .jpg',
+    );
   });
 
   it('cannot be told where the extension is none of a picture, or there is none', () => {

@@ -153,6 +153,17 @@ describe('a label that is drawn in another form than it has', () => {
     expect(stretches.filter((text) => text === LONG)).toHaveLength(2);
   });
 
+  it('is found whole with single letters between spaces', () => {
+    const text = pdfText(bytesOf(labelledTable(['6 - 4 = 2', 'a b'], ['x + y']), 'pdf'));
+    for (const label of ['6 - 4 = 2', 'a b', 'x + y']) expect(text).toContain(label);
+  });
+
+  it('is found in the order in which it is read where that is from right to left', () => {
+    const labels = ['מילה', 'العربية', 'שלום עולם'];
+    const text = pdfText(bytesOf(labelledTable(labels, ['a']), 'pdf')).replace(/[\u202a-\u202e]/g, '');
+    for (const label of labels) expect(text).toContain(label);
+  });
+
   it('is found whole where characters of it are boxes with their code, and where titles wrap', () => {
     const title =
       'A title that is so long that a figure with two narrow columns has to have it in several lines';

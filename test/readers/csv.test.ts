@@ -63,12 +63,14 @@ describe('a wide CSV', () => {
     expect(read('s\n1\n""\n3\n""\n', {rowLabels: false}).rows).toHaveLength(4);
   });
 
-  it('keeps a row of empty fields', () => {
-    expect(read('t,a,b\n,,\n')).toEqual({
-      rows: [''],
-      columns: ['a', 'b'],
-      values: [[Number.NaN, Number.NaN]],
-    });
+  it('refuses a row of empty fields, unless empty stands for missing by word', () => {
+    expect(csvError('t,a,b\nx,1,2\n,,\n')).toBe(
+      'input-empty t.csv:3:- row "" has no scores: all its fields are empty | remove the line, or, where a whole row is missing, write NA into it or pass --missing \'\'',
+    );
+    expect(csvError('t,a,b\ny, ,\n')).toMatch(/^input-empty t.csv:2:- row "y" has no scores/);
+    expect(read('t,a,b\ny,,\n', {missing: ['']}).values).toEqual([[Number.NaN, Number.NaN]]);
+    expect(read('t,a,b\ny,NA,\n').values).toEqual([[Number.NaN, Number.NaN]]);
+    expect(read('t,a\ny,""\n').values).toEqual([[Number.NaN]]);
   });
 
   it('labels by position what has no labels', () => {
@@ -178,6 +180,12 @@ describe('a CSV that is no table', () => {
     );
     expect(csvError('""\n')).toContain(
       'input-empty t.csv:1:- the header has a single field, "", and no scores',
+    );
+  });
+
+  it('suggests --tidy where the second of three fields holds texts', () => {
+    expect(csvError('from,to,weight\nthe,cat,1\n')).toBe(
+      'not-a-number t.csv:2:2 score "cat" is not a number (row "the", column "to") | if each line holds one score with its row and column label, pass --tidy from,to,weight',
     );
   });
 

@@ -6,7 +6,7 @@ import {csvError, errorLine, lists, readFrom} from './support';
 const FIXTURES = join(__dirname, '../../fixtures/tables');
 
 function chosen(name: string, head: string, inputFormat?: string): string {
-  return chooseReader({name, bytes: Buffer.from(head)}, head, {inputFormat}).name;
+  return chooseReader({name, bytes: Buffer.from(head)}, {inputFormat}).name;
 }
 
 describe('chooseReader', () => {
@@ -41,8 +41,9 @@ describe('chooseReader', () => {
     expect(errorLine(() => chosen('a.csv', '', 'jsn'))).toBe(
       'bad-value -:-:- --input-format: "jsn" is not a format | did you mean json?',
     );
-    expect(csvError('t,a\nx,1', {inputFormat: 'parquet'})).toBe(
-      'bad-value t.csv:-:- --input-format: "parquet" is not a format | choose one of: csv, json, ndjson',
+    const names = READERS.map(({name}) => name).join(', ');
+    expect(csvError('t,a\nx,1', {inputFormat: 'feather'})).toBe(
+      `bad-value t.csv:-:- --input-format: "feather" is not a format | choose one of: ${names}`,
     );
   });
 });
@@ -60,19 +61,42 @@ describe('READERS', () => {
 describe('readTable', () => {
   const EXPORT = 'save the table as CSV or JSON and draw that';
   const FIGURE = 'give the table of scores the figure was drawn from';
+  const python = (module: string, load: string): string =>
+    `turn it into npz with Python, under the names it has for them: import ${module}, numpy; d = ${load}; ` +
+    'numpy.savez("scores.npz", scores=d["token_attr"], rows=d["output_tokens"], columns=d["input_tokens"])';
+  const TORCH = python('torch', 'torch.load("FILE", map_location="cpu")');
+  const PICKLE = python('pickle', 'pickle.load(open("FILE", "rb"))');
+
+  /** How a ZIP archive begins whose first file is called so. */
+  const zipHead = (name: string): string =>
+    `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(name.length)}\0\0\0${name}`;
 
   it.each([
     ['\x89PNG\r\n\x1a\n', 'a PNG image', FIGURE],
     ['\xff\xd8\xff\xe0', 'a JPEG image', FIGURE],
     ['GIF89a', 'a GIF image', FIGURE],
     ['%PDF-1.7\n', 'a PDF', FIGURE],
-    ['PK\x03\x04', 'a ZIP archive (as .xlsx, .npz and torch.save files are)', `unpack it, or ${EXPORT}`],
-    ['\x1f\x8b\x08', 'compressed with gzip', 'unpack it first, for example: gunzip -c FILE | attrmap ... -'],
-    ['\x93NUMPY\x01\0', 'a NumPy array', EXPORT],
-    ['\x80\x04\x95', 'a Python pickle', EXPORT],
+    ['\x80\x04\x95', 'a Python pickle', PICKLE],
+    ['\x80\x02\x8a\x0al\xfc\x9cF\xf9 j', 'a file of torch.save', TORCH],
+    [zipHead('scores/data.pkl'), 'a file of torch.save', TORCH],
+    [zipHead('data.pkl'), 'a file of torch.save', TORCH],
+    [zipHead('[Content_Types].xml'), 'a ZIP archive (as .xlsx files are)', `unpack it, or ${EXPORT}`],
   ])('refuses a file that begins with %j', (start, what, hint) => {
     expect(csvError(Buffer.from(start, 'latin1'))).toBe(
       `input-format t.csv:-:- the input is ${what}, not a table | ${hint}`,
+    );
+  });
+
+  it.each([
+    [zipHead('scores.npy'), 'an archive of NumPy arrays'],
+    ['\x93NUMPY\x01\0', 'a NumPy array'],
+    ['PAR1\x15\x04', 'a Parquet file'],
+    ['ARROW1\0\0', 'an Arrow file'],
+    ['\xff\xff\xff\xff\x08\0\0\0\x04\0\0\0', 'an Arrow file'],
+    ['\x02\0\0\0\0\0\0\0{}', 'a safetensors file'],
+  ])('refuses %j where it is called a format of text', (start, what) => {
+    expect(csvError(Buffer.from(start, 'latin1'), {inputFormat: 'csv'})).toBe(
+      `input-format t.csv:-:- the input is ${what}, not a table | leave out --input-format`,
     );
   });
 

@@ -59,7 +59,7 @@ describe('reading what was written', () => {
     fc.assert(
       fc.property(drawn, fc.constantFrom('\n', '\r\n', '\r'), (table, lineEnd) => {
         fc.pre(!isTidyHeader(table));
-        expect(lists(readFrom('t.csv', toCsv(table, lineEnd)))).toEqual(table);
+        expect(lists(readFrom('t.csv', toCsv(table, lineEnd), {missing: ['']}))).toEqual(table);
       }),
       {numRuns: 500},
     );

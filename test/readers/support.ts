@@ -15,7 +15,7 @@ export function readFrom(
   changes: Partial<ReadOptions> = {},
 ): Table {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return readTable({name, bytes}, optionsWith(changes));
+  return readTable({name, bytes}, optionsWith(changes)) as Table;
 }
 
 /** A table as nested lists, which fail readably. */

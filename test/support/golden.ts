@@ -4,7 +4,7 @@ import pixelmatch from 'pixelmatch';
 import {PNG} from 'pngjs';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut, readTable, render} from '../../src/render';
-import type {Table} from '../../src/table/table';
+import {makeTable, type RowGroup, type Strip, type Table} from '../../src/table/table';
 import {pdfFacts} from './pdf';
 import {sceneJson} from './scene-json';
 import {tableOf} from './tables';
@@ -34,6 +34,12 @@ interface InlineTable {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly scores: readonly (readonly (number | null)[])[];
+  readonly strips?: readonly {
+    readonly name: string;
+    readonly axis: Strip['axis'];
+    readonly scores: readonly (number | null)[];
+  }[];
+  readonly groups?: readonly RowGroup[];
 }
 
 export function caseNames(): string[] {
@@ -58,7 +64,11 @@ export function referenceFile(name: string, format: GoldenFormat): string {
 
 async function tableOfCase({table, options}: GoldenCase): Promise<Table> {
   if (typeof table === 'string') return readTable(join(FIXTURES, table), options);
-  return tableOf(table.scores, table);
+  const strips = table.strips?.map((strip) => ({
+    ...strip,
+    scores: Float64Array.from(strip.scores, (score) => score ?? Number.NaN),
+  }));
+  return makeTable({...tableOf(table.scores, table), strips, groups: table.groups});
 }
 
 /** What a reference file of this format holds. */

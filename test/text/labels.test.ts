@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import {drawableLabel, ELLIPSIS, graphemes, shortenMiddle} from '../../src/text/labels';
+import {drawableLabel, ELLIPSIS, graphemes, isRightToLeft, shortenMiddle} from '../../src/text/labels';
 
 const anyText = fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: 'grapheme'}), fc.string());
 
@@ -91,4 +91,20 @@ describe('a shortened text', () => {
       }),
     );
   });
+});
+
+describe('a text', () => {
+  it.each(['שלום', 'مرحبا', '  12 "שלום" hello', 'ܫܠܡܐ'])(
+    'runs from right to left when its first letter does: %j',
+    (text) => {
+      expect(isRightToLeft(text)).toBe(true);
+    },
+  );
+
+  it.each(['', '12', 'hello שלום', 'Ġthe', '▁the', '中文', 'Ωmega', '123 + 4'])(
+    'runs from left to right else: %j',
+    (text) => {
+      expect(isRightToLeft(text)).toBe(false);
+    },
+  );
 });

@@ -182,14 +182,14 @@ describe('a figure of a degenerate table', () => {
     ['infinities', [[Infinity, -Infinity]]],
     ['infinities and missing scores', [[Infinity, null]]],
   ])('of %s has places and colours for everything', (_, scores) => {
-    const {scene, limits} = figureOf(scores);
+    const {scene, limits} = figureOf(scores, {infinite: 'clip'});
     expect(JSON.stringify(scene)).not.toMatch(/null|NaN|undefined/);
     expect(limits.low).toBeLessThan(limits.high);
     expect(strays(scene, NONE)).toEqual([]);
   });
 
   it('reports infinite scores as beyond the limits', () => {
-    expect(figureOf([[Infinity, -Infinity, 1]]).clipped).toEqual({below: 1, above: 1});
+    expect(figureOf([[Infinity, -Infinity, 1]], {infinite: 'clip'}).clipped).toEqual({below: 1, above: 1});
   });
 });
 

@@ -69,7 +69,7 @@ describe('the colour bar', () => {
     expect(tips({vmax: 0.5, vmin: -0.5})).toEqual(['max 0.8200', 'min −0.6400']);
     expect(tips({vmax: 0.5, vmin: -1})).toEqual(['max 0.8200']);
     expect(tips({vmax: 1, vmin: -0.5})).toEqual(['min −0.6400']);
-    expect(textsOf({}, [[Infinity, 1]])).toContain('max ∞');
+    expect(textsOf({infinite: 'clip'}, [[Infinity, 1]])).toContain('max ∞');
   });
 
   it('has a key for missing scores only where some are missing', () => {
@@ -93,4 +93,11 @@ describe('the colour bar', () => {
       {numRuns: 60},
     );
   });
+});
+
+it('a level bar with pointed ends is long enough for three ticks, however narrow the grid', () => {
+  for (const legend of ['top', 'bottom'] as const) {
+    const texts = textsOf({legend, vmax: 0.5}, [[0.1], [-2.5], [3]]);
+    expect(texts.filter((text) => /^[\u2212\d.]+$/.test(text))).toEqual(['−0.5', '0.0', '0.5']);
+  }
 });

@@ -101,3 +101,14 @@ describe('a figure that nothing fixes', () => {
     expect(layOut(table, {dpi: 72}).cell.width).toBeGreaterThanOrEqual(1);
   });
 });
+
+it('on a page of fixed width, rows are no higher than their labels need once values are left out', () => {
+  const table = labelledTable(
+    Array.from({length: 60}, (_, row) => `row${row}`),
+    Array.from({length: 60}, (_, column) => `c${column}`),
+  );
+  const {cell, notes} = layOut(table, {width: '170mm'});
+  expect(notes).toContainEqual(expect.stringMatching(/^values are left out/));
+  expect(cell.height).toBeCloseTo(1.3 * 9, 3);
+  expect(layOut(table, {width: '800mm'}).cell.height).toBeCloseTo(2.4 * 9, 3);
+});

@@ -8,7 +8,7 @@ import {loadCanvas} from '../../text/canvas';
 import {uncovered} from '../../text/coverage';
 import {fontsWithCharacters} from '../../text/system-fonts';
 import {findConfigFrom, readConfig} from '../config';
-import {type Io, writeAll} from '../io';
+import {type Io, print} from '../io';
 import type {CommandModule} from './command';
 
 /** One thing looked at: whether it works, what was found, and what to run where it does not. */
@@ -113,7 +113,7 @@ export const doctorCommand: CommandModule = {
     const canvas = checkCanvas();
     const findings = [checkNode(), canvas, checkBundledFonts(), checkSystemFonts(), checkConfig()];
     if (canvas.isGood) findings.push(checkDrawing());
-    await writeAll(io.stdout(), findings.map(findingText).join(''));
+    await print(io, findings.map(findingText).join(''));
     return findings.every(({isGood, isOptional}) => isGood || isOptional) ? 0 : 1;
   },
 };

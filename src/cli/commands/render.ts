@@ -1,4 +1,5 @@
 import {statSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {AttrmapError, locate} from '../../errors';
 import {kebab} from '../../options/declare';
 import {
@@ -34,7 +35,7 @@ function resolveRun(given: Given) {
 
 /** The options of a figure: defaults, under the config's, under the flags'. */
 function resolveShared(
-  input: string,
+  [input = '-']: readonly string[],
   given: Given,
   run: RunOptions,
 ): {options: SharedOptions; config: string | undefined} {
@@ -89,7 +90,14 @@ function checkOutputs(outputs: readonly string[]): void {
 
 /** Whether another process can read the input as well; standard input and a named pipe are read only once. */
 function canReadAgain(input: string): boolean {
-  return input !== '-' && statSync(input, {throwIfNoEntry: false})?.isFile() === true;
+  // What stands in these folders may be this process's own, /dev/stdin say, and another there.
+  if (input === '-' || /^\/(dev|proc)\//.test(resolve(input))) return false;
+  return statSync(input, {throwIfNoEntry: false})?.isFile() === true;
+}
+
+/** How many inputs, and which of them, a process of its own would need handed over; it has room for one. */
+function readOnce(inputs: readonly string[]): readonly string[] {
+  return inputs.filter((input) => !canReadAgain(input));
 }
 
 async function report(
@@ -111,7 +119,10 @@ async function report(
 
 export const renderCommand: CommandModule = {
   define: (command) => {
-    command.argument('<input>', 'a file with a table of scores, or - for standard input');
+    command.argument(
+      '<inputs...>',
+      'a file with a table of scores, or - for standard input; several become one with --difference or --reduce',
+    );
     for (const option of [...toOptions(SHARED_OPTIONS), ...toOptions(RUN_OPTIONS)]) command.addOption(option);
     command.addHelpOption(helpOption('Run'));
     command.addHelpText(
@@ -119,15 +130,16 @@ export const renderCommand: CommandModule = {
       `
 Examples:
   $ attrmap render scores.csv -o figure.png
-  $ attrmap render scores.json -o figure.pdf --width 84mm --palette rdbu`,
+  $ attrmap render scores.json -o figure.pdf --width 84mm --palette rdbu
+  $ attrmap render --difference after.csv before.csv -o change.png`,
     );
   },
-  run: async (io, [input = '-'], given) => {
+  run: async (io, inputs, given) => {
     const run = resolveRun(given);
     checkOutputs(run.output);
-    const {options, config} = resolveShared(input, given, run);
+    const {options, config} = resolveShared(inputs, given, run);
     const job: Job = {
-      input,
+      inputs,
       outputs: run.output,
       format: run.format,
       mkdir: run.mkdir,
@@ -135,12 +147,19 @@ Examples:
       jpegQuality: run.jpegQuality,
       date: readDate(io.environment),
     };
+    const once = readOnce(inputs);
     try {
-      await report(io, await renderFile(job, {...io, mustBeBrief: io.runApart !== undefined}), {run, config});
+      const around = {
+        ...io,
+        handedOver: io.isInputHandedOver ? once[0] : undefined,
+        mustBeBrief: io.runApart !== undefined && once.length <= 1,
+      };
+      await report(io, await renderFile(job, around), {run, config});
       return 0;
     } catch (error) {
       if (!(error instanceof LongJob)) throw blameConfig(error, given, config);
-      return (io.runApart as NonNullable<Io['runApart']>)(canReadAgain(input) ? undefined : error.bytes);
+      const handed = error.sources[inputs.findIndex((input) => input === once[0])];
+      return (io.runApart as NonNullable<Io['runApart']>)(handed?.bytes);
     }
   },
 };

@@ -1,6 +1,6 @@
 import {configSchema} from '../../options/schema';
 import {fillIn} from '../flags';
-import {writeAll} from '../io';
+import {print} from '../io';
 import type {CommandModule} from './command';
 
 export const schemaCommand: CommandModule = {
@@ -8,7 +8,7 @@ export const schemaCommand: CommandModule = {
     command.addHelpText('after', '\nExample:\n  $ attrmap schema > attrmap.schema.json');
   },
   run: async (io) => {
-    await writeAll(io.stdout(), `${JSON.stringify(configSchema(fillIn), null, 2)}\n`);
+    await print(io, `${JSON.stringify(configSchema(fillIn), null, 2)}\n`);
     return 0;
   },
 };

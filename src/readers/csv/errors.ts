@@ -74,6 +74,14 @@ export function noColumnsError(header: readonly string[], offset: number, contex
   );
 }
 
+/** The error for a row whose fields are all empty. */
+export function blankRowError(label: string, offset: number, context: CsvContext): AttrmapError {
+  return new AttrmapError('input-empty', `row ${quote(label)} has no scores: all its fields are empty`, {
+    ...context.placeOf(offset),
+    hint: "remove the line, or, where a whole row is missing, write NA into it or pass --missing ''",
+  });
+}
+
 /** The error for a table that ends after its header. */
 export function noRowsError(context: CsvContext): AttrmapError {
   return new AttrmapError('input-empty', 'there is a header but no rows', {

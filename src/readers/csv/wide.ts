@@ -1,4 +1,5 @@
 import type {AttrmapError} from '../../errors';
+import {escapeUnsafe} from '../../quote';
 import {makeTable, positionLabels, type Table} from '../../table/table';
 import {growingScores} from '../growing';
 import {tooManyCells} from '../limits';
@@ -49,11 +50,15 @@ export class CsvWide implements CsvCollector {
     if (this.rows.length * this.columns.length > context.options.maxCells) {
       throw tooManyCells(context.options.maxCells, context.placeOf(offset));
     }
+    let isBlank = record.length - firstScore > 1;
     for (let field = firstScore; field < record.length; field++) {
       const score = parseScore(record[field] ?? '', this.rules);
       if (score === undefined) throw this.scoreError(record, field, offset);
+      if (isBlank && record[field]?.trim() !== '') isBlank = false;
       this.scores.push(score);
     }
+    // More often a line that was left over than one whose scores are all missing.
+    if (isBlank && !this.rules.missing.has('')) throw errors().blankRowError(label, offset, context);
   }
 
   finish(): Table {
@@ -90,6 +95,10 @@ export class CsvWide implements CsvCollector {
     const {header, rowLabels} = this.context.options;
     if (!header && this.rows.length === 1)
       return 'if the first line holds column labels, leave out --no-header';
+    if (header && field === 1 && this.columns.length === 2) {
+      const names = this.first.map((name) => (/[\s,'"]/.test(name) ? `'${name}'` : name)).join(',');
+      return `if each line holds one score with its row and column label, pass --tidy ${escapeUnsafe(names)}`;
+    }
     if (!rowLabels && field === 0) return 'if the first field holds row labels, leave out --no-row-labels';
     return undefined;
   }

@@ -1,4 +1,4 @@
-import {AttrmapError} from '../../errors';
+import {AttrmapError, locate} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
 import {tooManyCells} from '../limits';
 import {scoreRules} from '../score';
@@ -54,4 +54,14 @@ export function checkSize(
   }
   const {maxCells} = context.options;
   if (rows * columns > maxCells) throw tooManyCells(maxCells, context.json.place(node));
+}
+
+/** What `action` gives. An error that it throws about the data gets the place of a node where it has none. */
+export function atPlace<T>({json}: JsonContext, node: number, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof AttrmapError) || error.code === 'bad-value') throw error;
+    throw locate(error, json.place(node));
+  }
 }

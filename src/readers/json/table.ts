@@ -3,9 +3,11 @@ import type {ReadOptions} from '../../options/resolve';
 import {quote} from '../../quote';
 import type {Table} from '../../table/table';
 import {decodeText} from '../decode';
+import {JSON_FORMS} from '../forms';
 import {tidyFields} from '../tidy';
 import {kindText} from './cells';
 import {type JsonContext, makeContext, requireKind, shapeError} from './context';
+import type {JsonForm} from './form';
 import {readLists} from './lists';
 import {type LabelledNames, readLabelled, readNested, readSchemaTable} from './pandas';
 import {keysOf, readRecords} from './records';
@@ -131,19 +133,38 @@ function readSideBySide(context: JsonContext, roots: readonly number[]): Table {
   return readItems(context, {node: roots[0] ?? 0, items: roots});
 }
 
-function parse(bytes: Uint8Array, options: ReadOptions): {context: JsonContext; roots: number[]} {
-  const json = parseJson(decodeText(bytes), NODES_PER_CELL * options.maxCells + MORE_NODES);
+function parse(text: string, options: ReadOptions): {context: JsonContext; roots: number[]} {
+  const json = parseJson(text, NODES_PER_CELL * options.maxCells + MORE_NODES);
   const roots = json.roots();
   if (roots.length === 0) throw new AttrmapError('input-empty', 'the input is empty');
   return {context: makeContext(json, options), roots};
 }
 
+/** The tool's form that an input is of; none where the user says how the JSON is laid out, or that it is plain JSON. */
+function recognise(context: JsonContext, roots: readonly number[]): JsonForm | undefined {
+  const {inputFormat, orient, tidy} = context.options;
+  if (inputFormat !== undefined || orient !== undefined || tidy !== undefined) return undefined;
+  for (const {load} of JSON_FORMS) {
+    const form = load();
+    if (form.fits(context, roots)) return form;
+  }
+  return undefined;
+}
+
+/** Reads a table from JSON of one tool's form. Throws AttrmapError without the file. */
+export function readForm(text: string, options: ReadOptions, form: JsonForm): Table {
+  const {context, roots} = parse(text, options);
+  return form.read(context, roots);
+}
+
 /**
- * Reads a table from JSON, in the project's own form, pandas' orients, lists of lists or objects, or tidy objects;
+ * Reads a table from JSON, in a tool's form, the project's own form, pandas' orients, lists of lists or objects, or tidy objects;
  * several lists or objects side by side are read as NDJSON. Throws AttrmapError without the file.
  */
 export function readJson(bytes: Uint8Array, options: ReadOptions): Table {
-  const {context, roots} = parse(bytes, options);
+  const {context, roots} = parse(decodeText(bytes), options);
+  const form = recognise(context, roots);
+  if (form !== undefined) return form.read(context, roots);
   const [first = 0, second] = roots;
   if (second === undefined) return readDocument(context, first);
   const {json} = context;
@@ -166,7 +187,9 @@ function isDocument({json}: JsonContext, root: number): boolean {
 
 /** Reads a table from JSON lists or objects, one a line; a single value may be any of `readJson`'s forms. */
 export function readNdjson(bytes: Uint8Array, options: ReadOptions): Table {
-  const {context, roots} = parse(bytes, options);
+  const {context, roots} = parse(decodeText(bytes), options);
+  const form = recognise(context, roots);
+  if (form !== undefined) return form.read(context, roots);
   const [first = 0] = roots;
   return roots.length === 1 && isDocument(context, first)
     ? readDocument(context, first)

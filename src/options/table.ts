@@ -1,0 +1,82 @@
+import {counts, sorting} from './axes';
+import {option, optional} from './declare';
+import {choice, toggle} from './kinds';
+import {selection} from './selection';
+
+/**
+ * What happens to a table between reading and drawing, in the order in which it happens: inputs are combined
+ * (`difference`, and `reduce` of the input's options), then each option below in turn.
+ */
+export const TABLE_OPTIONS = {
+  difference: option({
+    kind: toggle(),
+    default: false,
+    group: 'Table',
+    summary: 'draw the first of two inputs minus the second; their labels must be the same',
+  }),
+  transpose: option({
+    kind: toggle(),
+    default: false,
+    group: 'Table',
+    summary: 'swap rows and columns',
+  }),
+  rows: optional({
+    kind: selection(),
+    group: 'Table',
+    summary:
+      'only these rows, in this order: labels, positions from 0 (negative from the end) and ranges, as 0:20,-1,"a label, quoted"',
+    defaultText: 'all',
+  }),
+  columns: optional({
+    kind: selection(),
+    group: 'Table',
+    summary: 'only these columns, in this order, as for --rows',
+    defaultText: 'all',
+  }),
+  dropMissing: optional({
+    kind: choice('all', 'any'),
+    group: 'Table',
+    summary: 'leave out rows and columns in which all scores, or any, are missing',
+    defaultText: 'none are left out',
+  }),
+  merge: optional({
+    kind: choice('subwords'),
+    group: 'Table',
+    summary: 'join the pieces of words (as byte-level BPE, SentencePiece and WordPiece mark them) into words',
+    defaultText: 'pieces stay apart',
+  }),
+  mergeBy: option({
+    kind: choice('sum', 'mean'),
+    default: 'sum',
+    group: 'Table',
+    summary: 'how the scores of joined pieces become one',
+  }),
+  tokens: option({
+    kind: choice('raw', 'clean', 'visible'),
+    default: 'raw',
+    group: 'Table',
+    summary:
+      'how labels that are tokens are shown: as the tokenizer has them, as text, or as text in which spaces and line breaks can be seen',
+  }),
+  normalize: option({
+    kind: choice('none', 'max-abs', 'sum-abs', 'row', 'column'),
+    default: 'none',
+    group: 'Table',
+    summary:
+      'divide all scores by the largest, or by the sum, of their absolute values; or each row or column by its own largest',
+  }),
+  sort: optional({
+    kind: sorting(),
+    group: 'Table',
+    summary:
+      'order rows or columns, or both, by label, sum, mean or max-abs, as rows:sum,columns:label; the largest first, labels from A',
+    defaultText: "the file's order; by max-abs where only the axis is named",
+  }),
+  top: optional({
+    kind: counts(),
+    group: 'Table',
+    summary:
+      'keep so many of the strongest rows and columns, as 10 (of each), columns:5 or rows:10,columns:5, and sum the others into one',
+    defaultText: 'all',
+  }),
+} as const;

@@ -1,0 +1,43 @@
+import {gunzipSync} from 'node:zlib';
+import {AttrmapError} from '../errors';
+import {MAX_INPUT_BYTES} from './limits';
+import type {Source} from './reader';
+
+export function isGzip([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b;
+}
+
+/** What a cell takes at most in a text, and what stands around a small table, in bytes. */
+const BYTES_PER_CELL = 64;
+const MORE_BYTES = 1_000_000;
+
+/** The most that a compressed input may unpack to, in bytes: `maxCells` cells of a text, within the cap of all inputs. */
+export function maxUnpacked(maxCells: number): number {
+  return Math.min(MAX_INPUT_BYTES, maxCells * BYTES_PER_CELL + MORE_BYTES);
+}
+
+function inflate(bytes: Uint8Array, limit: number): Buffer {
+  try {
+    return gunzipSync(bytes, {maxOutputLength: limit});
+  } catch (cause) {
+    if ((cause as {code?: string}).code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new AttrmapError('input-too-large', `the input unpacks to more than ${limit} bytes`, {
+        hint: 'raise the cap with --max-cells, or cut the input down to the rows and columns to be drawn',
+        cause,
+      });
+    }
+    throw new AttrmapError('input-format', 'the input is compressed with gzip, but damaged or cut off', {
+      hint: 'check it with gzip -t, or save it again',
+      cause,
+    });
+  }
+}
+
+/**
+ * An input as it was before gzip, which its first bytes show, whatever it is called; any other as it is. Without `.gz`,
+ * its name shows the format within. Throws `input-too-large` for what unpacks to more than `maxCells` cells can take.
+ */
+export function unpack({name, bytes}: Source, {maxCells}: {readonly maxCells: number}): Source {
+  if (!isGzip(bytes)) return {name, bytes};
+  return {name: name.replace(/\.gz$/i, ''), bytes: inflate(bytes, maxUnpacked(maxCells))};
+}

@@ -1,0 +1,54 @@
+import {AttrmapError} from '../errors';
+import type {ReadOptions} from '../options/resolve';
+import type {Table} from '../table/table';
+import {loadSource, readTable} from './index';
+import {MAX_INPUT_BYTES} from './limits';
+import type {ByteStream} from './load';
+import type {Source} from './reader';
+
+export function bytesOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, {bytes}) => sum + bytes.length, 0);
+}
+
+/**
+ * Reads all inputs of a figure, one after the other, each from the stream that `streamOf` has for it, else from its path.
+ * Throws what `loadSource` throws, and `input-too-large` where all together have more than `maxBytes`.
+ */
+export async function loadSources(
+  inputs: readonly string[],
+  streamOf: (input: string) => ByteStream | undefined,
+  maxBytes = MAX_INPUT_BYTES,
+): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const input of inputs) {
+    const source = await loadSource(input, streamOf(input));
+    sources.push(source);
+    if (bytesOf(sources) <= maxBytes) continue;
+    throw new AttrmapError('input-too-large', `with it, the inputs have more than ${maxBytes} bytes`, {
+      file: source.name,
+      hint: 'cut them down to the rows and columns to be drawn, or give fewer',
+    });
+  }
+  return sources;
+}
+
+/**
+ * The tables of all inputs of a figure. Throws what `readTable` throws, and `too-large` where several of them have more
+ * than `maxCells` cells together.
+ */
+export async function readTables(sources: readonly Source[], options: ReadOptions): Promise<Table[]> {
+  const tables: Table[] = [];
+  let cells = 0;
+  for (const source of sources) {
+    const table = await readTable(source, options);
+    tables.push(table);
+    cells += table.scores.length;
+    if (tables.length === 1 || cells <= options.maxCells) continue;
+    const shown = options.maxCells.toLocaleString('en-GB');
+    throw new AttrmapError('too-large', `with it, the inputs have more than ${shown} cells`, {
+      file: source.name,
+      hint: 'raise the cap with --max-cells, or give fewer or smaller tables',
+    });
+  }
+  return tables;
+}

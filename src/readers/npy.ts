@@ -1,0 +1,15 @@
+import {isNpy} from './heads';
+import type {Reader} from './reader';
+
+export const npyReader: Reader = {
+  name: 'npy',
+  extensions: ['.npy'],
+  summary: 'an array that NumPy saved',
+  isOwn: isNpy,
+  read: ({bytes}, options) => {
+    // Loaded here because tables of text do not need it.
+    const {readNumbers} = require('./arrays/npy') as typeof import('./arrays/npy');
+    const {tableOfArray} = require('./arrays/array') as typeof import('./arrays/array');
+    return tableOfArray(readNumbers(bytes, 'the array', options), {}, options);
+  },
+};

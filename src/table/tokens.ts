@@ -1,0 +1,86 @@
+import type {AxisName} from '../options/axes';
+import type {TableOptions} from '../options/resolve';
+import {escapeUnsafe} from '../quote';
+import {bytesOfLetters, decodePieces} from './bytes';
+import {addNote} from './notes';
+import {isSpecial, type Scheme, schemeOf, WORD_MARK, withoutContinuation} from './pieces';
+import type {Table} from './table';
+import {groupStarts} from './take';
+
+export type TokenLook = TableOptions['tokens'];
+
+/** SentencePiece's tokens for single bytes, as `<0xE4>`. */
+const BYTE_TOKEN = /<0x([0-9A-F]{2})>/;
+
+/** `▁<0xE4><0xBD>`: texts and bytes, in their order. */
+function bytesOfSentencePiece(label: string): Uint8Array {
+  const parts = label.split(BYTE_TOKEN);
+  return Buffer.concat(parts.map((part, index) => Buffer.from(part, index % 2 === 1 ? 'hex' : 'utf8')));
+}
+
+/** The bytes of a label that has to be decoded together with its neighbours; undefined for one that is text as it is. */
+function bytesOf(label: string, scheme: Scheme): Uint8Array | undefined {
+  if (isSpecial(label) || scheme === 'wordpiece') return undefined;
+  if (scheme === 'byte-level') return bytesOfLetters(label);
+  return BYTE_TOKEN.test(label) ? bytesOfSentencePiece(label) : undefined;
+}
+
+/** Labels as text, in which a space stands before words where the scheme knows spaces; characters do not cross groups. */
+function decode(labels: readonly string[], scheme: Scheme, starts: ReadonlySet<number>): string[] {
+  const texts = Array.from(labels);
+  let run: Uint8Array[] = [];
+  const endRun = (end: number): void => {
+    decodePieces(run).forEach((text, index) => {
+      texts[end - run.length + index] = text;
+    });
+    run = [];
+  };
+  labels.forEach((label, index) => {
+    const bytes = bytesOf(label, scheme);
+    if (starts.has(index) || bytes === undefined) endRun(index);
+    if (bytes !== undefined) run.push(bytes);
+  });
+  endRun(labels.length);
+  return scheme === 'sentencepiece' ? texts.map((text) => text.replaceAll(WORD_MARK, ' ')) : texts;
+}
+
+/** Spaces as ␣, line breaks and other control characters as escapes. */
+function makeVisible(text: string): string {
+  return escapeUnsafe(text).replaceAll(' ', '␣');
+}
+
+/** Without the mark at its beginning; a label of white space alone would say nothing without one. */
+function clean(text: string, scheme: Scheme): string {
+  const bare = scheme === 'wordpiece' ? withoutContinuation(text) : text.replace(/^ /, '');
+  return bare.trim() === '' ? makeVisible(text) : bare;
+}
+
+function showLabels(table: Table, axis: AxisName, look: 'clean' | 'visible'): readonly string[] {
+  const labels = table[axis];
+  const scheme = schemeOf(labels);
+  if (scheme === undefined) return look === 'clean' ? labels : labels.map(makeVisible);
+  return decode(labels, scheme, groupStarts(table, axis)).map((text, index) => {
+    const label = labels[index] ?? '';
+    if (isSpecial(label)) return label;
+    return look === 'visible' ? makeVisible(text) : clean(text, scheme);
+  });
+}
+
+/**
+ * Shows labels that are tokens as their tokenizer has them (`raw`), as text (`clean`), or as text with spaces as ␣ and
+ * line breaks as `\n` (`visible`), so that ` the` and `the` differ. Each axis is decoded if some label has the marks of
+ * a scheme (see `schemeOf`): letters of byte-level BPE and byte tokens of SentencePiece become the characters they are
+ * bytes of, of neighbouring labels together (a split character stands in the label where it begins, `\xa0` in one that
+ * has nothing else); clean drops the space before a word, and WordPiece's `##`. Special tokens stay. Visible shows the
+ * spaces of other labels too. A note says so where clean finds no tokens.
+ */
+export function showTokens(table: Table, look: TokenLook): Table {
+  if (look === 'raw') return table;
+  const shown: Table = {
+    ...table,
+    rows: showLabels(table, 'rows', look),
+    columns: showLabels(table, 'columns', look),
+  };
+  const isUnknown = look === 'clean' && shown.rows === table.rows && shown.columns === table.columns;
+  return isUnknown ? addNote(table, 'labels are shown as they are: no tokens of a known kind found') : shown;
+}

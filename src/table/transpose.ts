@@ -1,0 +1,32 @@
+import {addNote} from './notes';
+import type {Strip, Table} from './table';
+
+function turnScores({rows, columns, scores}: Table): Float64Array {
+  const turned = new Float64Array(scores.length);
+  for (let row = 0; row < rows.length; row += 1) {
+    for (let column = 0; column < columns.length; column += 1) {
+      turned[column * rows.length + row] = scores[row * columns.length + column] ?? Number.NaN;
+    }
+  }
+  return turned;
+}
+
+function turnStrip(strip: Strip): Strip {
+  return {...strip, axis: strip.axis === 'rows' ? 'columns' : 'rows'};
+}
+
+/**
+ * Swaps rows and columns; strips go with their labels. Only rows can stand in groups, so that groups are left out, with
+ * a note. Shape: rows x columns -> columns x rows.
+ */
+export function transpose(table: Table): Table {
+  const {rows, columns, strips, groups, ...rest} = table;
+  const turned: Table = {
+    ...rest,
+    rows: columns,
+    columns: rows,
+    scores: turnScores(table),
+    strips: strips?.map(turnStrip),
+  };
+  return groups === undefined ? turned : addNote(turned, 'groups of rows are not kept by --transpose');
+}

@@ -1,0 +1,251 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {attrmap, type Ended, folderWith, isWholePng, outcome, run, shell, TINY_TABLE} from './spawn';
+
+const folder = folderWith({
+  't.csv': TINY_TABLE,
+  'same.csv': 'token,b,a\ny,1,1\nx,2,2\n',
+  'other.csv': 'token,a,b\nx,1,2\nz,3,4\n',
+  'pieces.csv': 'token,Ġa\nĠun,1\nable,2\nĠcat,\n',
+  'ready.csv': 'token,a,b\nx,-1,-4\ny,-0.5,-0.75\n',
+  'missing.csv': 'token,a,b\nx,,1\ny,1,\n',
+});
+
+function draw(...words: readonly string[]): Promise<Ended> {
+  return attrmap(['render', ...words], {cwd: folder});
+}
+
+/** The words of a run, without how long it took and what it wrote. */
+async function toldOf(...words: readonly string[]): Promise<string[]> {
+  const {code, stderr} = await draw(...words, '-v', '-o', 'o.png');
+  expect(code).toBe(0);
+  return stderr.split('\n').filter((line) => /^attrmap: (read|drew|note)/.test(line));
+}
+
+describe('several inputs', () => {
+  it('become one by --difference, as it is written', async () => {
+    expect(outcome(await draw('--difference', 't.csv', 'same.csv', '-o', 'one.png', '-q'))).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect((await draw('ready.csv', '-o', 'two.png', '-q')).code).toBe(0);
+    expect(readFileSync(join(folder, 'one.png')).equals(readFileSync(join(folder, 'two.png')))).toBe(true);
+  });
+
+  it('become one by --reduce, standard input among them', async () => {
+    const words = ['render', 't.csv', '-', 't.csv', '--reduce', 'mean', '-o', 'o.png', '-v'];
+    const {code, stderr} = await attrmap(words, {cwd: folder, input: TINY_TABLE});
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'attrmap: read 2 x 2 scores from t.csv and standard input and t.csv, 0 missing\n',
+    );
+  });
+
+  it('are all told in JSON', async () => {
+    const {stderr} = await draw('t.csv', 'same.csv', '--difference', '--json', '-o', 'o.png');
+    expect(JSON.parse(stderr)).toMatchObject({ok: true, inputs: ['t.csv', 'same.csv'], rows: 2, columns: 2});
+  });
+
+  it.each<[string, string, number, string]>([
+    [
+      'neither option',
+      't.csv same.csv',
+      2,
+      'there are 2 inputs, and nothing says how they become one figure\n' +
+        '  hint: add --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces\n',
+    ],
+    [
+      'both options',
+      't.csv same.csv --difference --reduce mean',
+      2,
+      '--difference cannot go with --reduce\n  hint: choose one of them: both say how several inputs become one\n',
+    ],
+    [
+      'a difference of one',
+      't.csv --difference',
+      2,
+      '--difference takes two inputs, not 1\n  hint: name both: attrmap render --difference A B -o out.png\n',
+    ],
+    [
+      'a difference of three, before any is read',
+      't.csv gone.csv same.csv --difference',
+      2,
+      '--difference takes two inputs, not 3\n  hint: name both: attrmap render --difference A B -o out.png\n',
+    ],
+    [
+      'standard input twice',
+      '- - --difference',
+      2,
+      'standard input is named twice\n  hint: it can be read only once: save one of the tables to a file\n',
+    ],
+    [
+      'an input that is missing',
+      't.csv sane.csv --difference',
+      1,
+      'sane.csv: there is no such file\n  hint: did you mean same.csv?\n',
+    ],
+    [
+      'other labels',
+      't.csv other.csv --reduce sum',
+      1,
+      'other.csv: there is no row "y", which "t.csv" has\n' +
+        '  hint: inputs are combined cell by cell, before anything else: give tables with the same row and column labels\n',
+    ],
+    [
+      'too many cells together',
+      't.csv same.csv --reduce sum --max-cells 7',
+      1,
+      'same.csv: with it, the inputs have more than 7 cells\n' +
+        '  hint: raise the cap with --max-cells, or give fewer or smaller tables\n',
+    ],
+  ])('are refused with %s', async (_, words, code, stderr) => {
+    expect(outcome(await draw(...words.split(' '), '-o', 'o.png'))).toEqual({
+      code,
+      stdout: '',
+      stderr: `attrmap: ${stderr}`,
+    });
+  });
+
+  it('are none of them written over', async () => {
+    const words = ['t.csv', 'same.csv', '--difference', '-o', 'same.csv', '--format', 'png'];
+    expect(outcome(await draw(...words))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'attrmap: the output "same.csv" is the input itself\n  hint: write to another file\n',
+    });
+  });
+
+  it('take the config beside the first', async () => {
+    const [first, second] = [folderWith({'t.csv': TINY_TABLE}), folderWith({'t.csv': TINY_TABLE})];
+    writeFileSync(join(first, 'attrmap.config.yaml'), 'difference: true\n');
+    writeFileSync(join(second, 'attrmap.config.yaml'), 'palete: none\n');
+    const paths = [join(first, 't.csv'), join(second, 't.csv')];
+    expect((await draw(...paths, '-o', 'o.png')).code).toBe(0);
+    const alone = await draw(paths[0] as string, '-o', 'o.png');
+    expect(alone.stderr).toContain(
+      `attrmap: ${join(first, 'attrmap.config.yaml')}: --difference takes two inputs, not 1\n`,
+    );
+  });
+});
+
+describe('large inputs', () => {
+  const header = `token${Array.from({length: 100}, (_, column) => `,c${column}`).join('')}\n`;
+  const text = Array.from({length: 8000}, (_, row) => `row ${row}${`,0.${row}`.repeat(100)}\n`).join('');
+  const large = folderWith({'a.csv': header + text, 'b.csv': header + text});
+  const WORDS = 'render --difference -q --rows 0:9 --cell-size 12mm';
+
+  it.each([
+    ['files', `$ATTRMAP ${WORDS} a.csv b.csv -o o.png`],
+    ['standard input first', `$ATTRMAP ${WORDS} - b.csv -o o.png < a.csv`],
+    ['standard input last', `cat b.csv | $ATTRMAP ${WORDS} a.csv - -o o.png`],
+    ['a named pipe', `mkfifo p.csv; cat b.csv > p.csv & $ATTRMAP ${WORDS} a.csv p.csv -o o.png; rm p.csv`],
+    ['two pipes', `$ATTRMAP ${WORDS} <(cat a.csv) <(cat b.csv) -o o.png`],
+  ])('are drawn all the same: %s', async (_, line) => {
+    const {code, stderr} = await shell(`rm -f o.png; ${line}`, {cwd: large});
+    expect({stderr, code}).toEqual({stderr: '', code: 0});
+    expect(isWholePng(readFileSync(join(large, 'o.png')))).toBe(true);
+    await run('cp', ['-n', 'o.png', 'first.png'], {cwd: large});
+    expect(readFileSync(join(large, 'o.png')).equals(readFileSync(join(large, 'first.png')))).toBe(true);
+  });
+
+  it('are named in messages from wherever they are read', async () => {
+    writeFileSync(join(large, 'bad.csv'), `${header}${text}last,x\n`);
+    const {code, stderr} = await shell(`$ATTRMAP ${WORDS} a.csv - -o o.png < bad.csv`, {cwd: large});
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^attrmap: <stdin>:8002: row "last" has 2 fields/);
+  });
+});
+
+describe('a table', () => {
+  it('is told as it was read and as it was drawn', async () => {
+    expect(await toldOf('t.csv')).toEqual(['attrmap: read 2 x 2 scores from t.csv, 0 missing']);
+    expect(
+      await toldOf('pieces.csv', '--merge', 'subwords', '--top', 'rows:1', '--drop-missing', 'all'),
+    ).toEqual([
+      'attrmap: read 3 x 1 scores from pieces.csv, 1 missing',
+      'attrmap: drew 1 x 1 scores, 0 missing',
+      'attrmap: note: 1 row with only missing scores left out',
+    ]);
+  });
+
+  it('has the notes of its operations before those of the figure', async () => {
+    expect(
+      await toldOf('t.csv', '--merge', 'subwords', '--tokens', 'clean', '--vmax', '1', '--transpose'),
+    ).toEqual([
+      'attrmap: read 2 x 2 scores from t.csv, 0 missing',
+      'attrmap: note: no sub-words found',
+      'attrmap: note: labels are shown as they are: no tokens of a known kind found',
+      'attrmap: note: 1 score beyond the limits, drawn in the end colour (1 below, 0 above)',
+    ]);
+  });
+
+  it.each<[readonly string[], number, string]>([
+    [
+      ['--rows', 'z'],
+      2,
+      '--rows: there is no row "z"\n  hint: by position, rows are counted from 0 to 1, or from -1 to -2 from the end\n',
+    ],
+    [
+      ['--columns', '-3'],
+      2,
+      '--columns: there is no column at position -3\n' +
+        '  hint: columns are counted from 0 to 1, or from -1 to -2 from the end\n',
+    ],
+    [
+      ['--rows', 'a:b'],
+      2,
+      '--rows: "a:b" is no range of positions\n' +
+        '  hint: a range is as 0:20, :5 or -3:; write a label that holds a colon in double quotes\n',
+    ],
+    [
+      ['--rows', 'x,'],
+      2,
+      '--rows: one of its items is empty\n' +
+        '  hint: separate labels, positions and ranges by commas, as 0:20,-1,"a label, quoted"; quotes inside quotes are doubled\n',
+    ],
+    [
+      ['--sort', 'rows:size'],
+      2,
+      '--sort: "size" is nothing to sort by\n  hint: choose one of: label, sum, mean, max-abs\n',
+    ],
+    [
+      ['--sort', 'label'],
+      2,
+      '--sort: "label" does not begin with rows or columns\n' +
+        '  hint: write it as rows:sum, columns:label or both with a comma\n',
+    ],
+    [['--top', '0'], 2, '--top: "0" is not a count\n  hint: give a whole number of at least 1, as rows:10\n'],
+    [['--merge', 'words'], 2, '--merge: "words" is not one of its values\n  hint: did you mean subwords?\n'],
+    [['--normalize', 'rows'], 2, '--normalize: "rows" is not one of its values\n  hint: did you mean row?\n'],
+  ])('is refused for %j', async (words, code, stderr) => {
+    expect(outcome(await draw('t.csv', ...words, '-o', 'o.png'))).toEqual({
+      code,
+      stdout: '',
+      stderr: `attrmap: ${stderr}`,
+    });
+  });
+
+  it('is refused where no scores are left', async () => {
+    expect(outcome(await draw('missing.csv', '--drop-missing', 'any', '-o', 'o.png'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'attrmap: --drop-missing any leaves no scores to draw\n' +
+        '  hint: pass --drop-missing all, or choose rows and columns without missing scores with --rows and --columns\n',
+    });
+  });
+
+  it('is refused with the config that asks for what it does not have', async () => {
+    const place = folderWith({'t.csv': TINY_TABLE, 'own.json': '{"rows": 7, "top": 3}'});
+    const {code, stderr} = await attrmap(['render', 't.csv', '-o', 'o.png', '--config', 'own.json'], {
+      cwd: place,
+    });
+    expect({code, stderr}).toEqual({
+      code: 2,
+      stderr:
+        'attrmap: own.json: --rows: there is no row at position 7\n' +
+        '  hint: rows are counted from 0 to 1, or from -1 to -2 from the end\n',
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import {measureLines} from '../../src/table/measure';
+import {tableOf} from '../support/tables';
+
+const table = tableOf([
+  [1, -4],
+  [null, 2],
+  [null, null],
+]);
+
+it.each([
+  ['sum', [-3, 2, Number.NaN], [1, -2]],
+  ['mean', [-1.5, 2, Number.NaN], [1, -1]],
+  ['max-abs', [4, 2, Number.NaN], [1, 4]],
+  ['sum-abs', [5, 2, Number.NaN], [1, 6]],
+] as const)('the %s of rows and columns leaves missing scores out', (how, rows, columns) => {
+  expect(Array.from(measureLines(table, 'rows', how))).toEqual(rows);
+  expect(Array.from(measureLines(table, 'columns', how))).toEqual(columns);
+});
