@@ -1,5 +1,5 @@
 /** Packages that exist only as ES modules: Jest cannot require them as they are, so they are compiled as our own code is. */
-const ES_MODULES = ['internmap', 'pixelmatch'];
+const ES_MODULES = ['internmap', 'pixelmatch', 'hyparquet', 'hyparquet-compressors', 'hysnappy'];
 
 module.exports = {
   // Node's, with fonts found as in a user's run.

@@ -1,8 +1,10 @@
 // Builds dist/: type declarations from every source file, and two bundles, the library and the command line.
 // Bundled, the small packages that every run needs are read as one file instead of two hundred; what only some runs
-// need, or what is no JavaScript, stays outside and is loaded when it is asked for.
+// need, or what is no JavaScript, stays outside and is loaded when it is asked for: packages as they are, our own parts
+// as bundles in dist/apart.
 import {spawnSync} from 'node:child_process';
 import {renameSync, rmSync} from 'node:fs';
+import {dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
@@ -27,21 +29,61 @@ const withoutChildProcess = {
   },
 };
 
-await build({
-  entryPoints: {index: 'src/index.ts', 'cli/main': 'src/cli/main.ts'},
-  outdir: OUT,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  external: ['canvas', 'js-yaml', 'jsonc-parser'],
-  plugins: [withoutChildProcess],
-  legalComments: 'inline',
-  minifyWhitespace: true,
-  // Node prints the whole line where an error comes from; nobody wants a hundred thousand characters.
-  lineLimit: 160,
-  logLevel: 'warning',
-});
+/** What only some inputs and figures need: bundles of their own, loaded when they are asked for. */
+const APART = /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|views[\\/]panels)/;
+/** Those that were met, by file below src. */
+const apart = new Set();
+
+/** Leaves such a part outside where a function requires it; `folder` is where the parts are, seen from the bundle. */
+function partsApart(folder) {
+  return {
+    name: 'parts-apart',
+    setup({onResolve}) {
+      onResolve({filter: /^\.\.?\//}, ({kind, path, importer}) => {
+        if (kind !== 'require-call') return undefined;
+        const part = relative('src', join(dirname(importer), path));
+        if (!APART.test(part)) return undefined;
+        apart.add(part);
+        return {path: `${folder}${part.replaceAll(/[\\/]/g, '-')}.js`, external: true};
+      });
+    },
+  };
+}
+
+function bundle(entryPoints, outdir, folder) {
+  return build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    external: [
+      'canvas',
+      'js-yaml',
+      'jsonc-parser',
+      'hyparquet',
+      'hyparquet-compressors',
+      '@uwdata/flechette',
+    ],
+    plugins: [withoutChildProcess, partsApart(folder)],
+    legalComments: 'inline',
+    minifyWhitespace: true,
+    // Node prints the whole line where an error comes from; nobody wants a hundred thousand characters.
+    lineLimit: 160,
+    logLevel: 'warning',
+  });
+}
+
+await bundle({index: 'src/index.ts'}, OUT, './apart/');
+await bundle({'cli/main': 'src/cli/main.ts'}, OUT, '../apart/');
+// Parts may need further parts.
+for (let built = 0; built < apart.size; ) {
+  const parts = [...apart].slice(built);
+  built = apart.size;
+  const entries = parts.map((part) => [part.replaceAll(/[\\/]/g, '-'), join('src', `${part}.ts`)]);
+  await bundle(Object.fromEntries(entries), join(OUT, 'apart'), './');
+}
 rmSync('dist', {recursive: true, force: true});
 renameSync(OUT, 'dist');

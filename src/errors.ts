@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   mismatch: 1,
   'not-a-number': 1,
   infinite: 1,
+  'out-of-range': 1,
   'too-large': 1,
   'does-not-fit': 1,
   // The machine: what is asked for could not be done here.
@@ -50,8 +51,16 @@ export interface ErrorDetails extends Place {
   readonly cause?: unknown;
 }
 
+/** Marks attrmap's errors, whichever of its bundles made them. */
+const MARK = Symbol.for('attrmap.error');
+
 /** The one error that attrmap throws on purpose: what is wrong, where, and what to do about it. */
 export class AttrmapError extends Error {
+  /** Parts that are loaded when they are needed are bundles with a class of their own; their errors are the same. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
   override readonly name = 'AttrmapError';
   readonly code: ErrorCode;
   readonly file: string | undefined;
@@ -61,6 +70,7 @@ export class AttrmapError extends Error {
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : {cause: details.cause});
+    Object.defineProperty(this, MARK, {value: true});
     this.code = code;
     this.file = details.file;
     this.line = details.line;

@@ -1,4 +1,6 @@
+import {parse} from 'node:path';
 import {AttrmapError} from './errors';
+import {companionFiles} from './options/cells';
 import {
   checkOptions,
   type FigureOptions,
@@ -78,10 +80,14 @@ interface Extent {
 /** What was drawn, and what should be known of it. Sizes are in points, the time in milliseconds. */
 export interface Report extends Extent {
   readonly inputs: readonly string[];
-  /** The table as it was read and combined, before rows and columns were chosen. */
-  readonly read: Extent;
+  /** The table of each input as it was read. */
+  readonly read: readonly Extent[];
+  /** The tables that are drawn: one, or one a panel. Rows and columns of the first, and all missing scores, stand above. */
+  readonly drawn: readonly Extent[];
   readonly outputs: readonly OutputReport[];
   readonly size: {readonly width: number; readonly height: number};
+  /** How many cells of what was drawn are masked; they are not among the missing. */
+  readonly masked: number;
   readonly limits: Figure['limits'];
   readonly clipped: Figure['clipped'];
   readonly notes: readonly string[];
@@ -93,9 +99,22 @@ function pixelsPerPoint({dpi, scale}: FigureOptions): number {
   return (dpi * scale) / 72;
 }
 
-/** Reads a table from a file, or from standard input as `-`. Throws AttrmapError for whatever is not a table. */
+/** Loaded here because most figures are drawn from one file. */
+function companions(): typeof import('./readers/companions') {
+  return require('./readers/companions') as typeof import('./readers/companions');
+}
+
+/**
+ * Reads a table from a file, or from standard input as `-`, with what the files that `printFrom`, `stars` and `mask` name say
+ * of its cells. Throws AttrmapError for whatever is not a table.
+ */
 export async function readTable(input: string, given: GivenOptions = {}): Promise<Table> {
-  return readSource(await loadSource(input), resolveGiven(given));
+  const options = resolveGiven(given);
+  const source = await loadSource(input);
+  const table = await readSource(source, options);
+  if (companionFiles(options).length === 0) return table;
+  const {loadCompanions, withCompanions} = companions();
+  return withCompanions({table, name: source.name, options}, await loadCompanions(options));
 }
 
 /**
@@ -122,22 +141,74 @@ function textsOf(
 ): string[] {
   const titles = [title, caption, rowTitle, columnTitle, legendTitle].filter((text) => text !== undefined);
   const names = [...(table.strips ?? []), ...(table.groups ?? [])].map(({name}) => name);
-  return [...table.rows, ...table.columns, ...names, ...titles].map(drawableLabel);
+  return [...table.rows, ...table.columns, ...(table.texts ?? []), ...names, ...titles].map(drawableLabel);
 }
 
-/** Makes of a table what is asked for and lays it out, with every position decided. What was noted of the table comes first. */
-function layOutTable(read: Table, options: SharedOptions): Figure & {readonly table: Table} {
-  const table = operateTable(read, options);
-  const fonts = openFonts(options.font, textsOf(table, options));
-  const figure = drawFigure(table, options, {fonts, pixel: 1 / pixelsPerPoint(options)});
-  return {...figure, table, notes: Array.from(new Set([...(table.notes ?? []), ...figure.notes]))};
+/** A figure and the tables that it shows, after what was done to them. */
+interface Drawn extends Figure {
+  readonly tables: readonly Table[];
 }
 
-/** The same for a library call: table and options as they come. Throws AttrmapError. */
-export function layOut(table: Table, given: GivenOptions = {}): Figure {
+/** The titles of panels: those that were given, else the inputs' names. Throws `conflict` where their number is another. */
+function panelTitles(names: readonly string[], {panelTitles: given}: FigureOptions): readonly string[] {
+  if (given === undefined) return names.map((name) => parse(name.replace(/\.gz$/i, '')).name);
+  if (given.length === names.length) return given;
+  throw new AttrmapError(
+    'conflict',
+    `--panel-titles has ${given.length} titles, and there are ${names.length} panels`,
+    {hint: 'give one title for each input, separated by commas; an empty one leaves a panel without'},
+  );
+}
+
+/** The tables to be drawn: each in a panel of its own, or all as one. Throws as `combine` does. */
+function combineInputs(
+  tables: readonly Table[],
+  options: SharedOptions,
+  names?: readonly string[],
+): readonly Table[] {
+  if (options.panels === undefined || tables.length < 2) return [combineTables(tables, options, names)];
+  checkInputCount(tables.length, options);
+  return tables;
+}
+
+/**
+ * Makes of tables what is asked for, one figure of one table or panels of several, and lays it out with every position
+ * decided. What was noted of the tables comes first.
+ */
+function layOutTables(read: readonly Table[], options: SharedOptions, names?: readonly string[]): Drawn {
+  const hasPanels = read.length > 1;
+  const tables = read.map((table) => operateTable(table, options));
+  const pixel = 1 / pixelsPerPoint(options);
+  const titles = hasPanels ? panelTitles(names ?? read.map(() => ''), options) : [];
+  const texts = [...titles, ...tables.flatMap((table) => textsOf(table, options))];
+  const fonts = openFonts(options.font, texts);
+  const figure = hasPanels
+    ? loadPanels().drawPanels(
+        tables.map((table, index) => ({table, title: titles[index] ?? ''})),
+        options,
+        {fonts, pixel},
+      )
+    : drawFigure(tables[0] as Table, options, {fonts, pixel});
+  const notes = new Set([...tables.flatMap((table) => table.notes ?? []), ...figure.notes]);
+  return {...figure, tables, notes: Array.from(notes)};
+}
+
+/** Loaded for the figures that have panels. */
+function loadPanels(): typeof import('./views/panels') {
+  return require('./views/panels') as typeof import('./views/panels');
+}
+
+/** What a library call hands in: one table, or several. Throws as `checkTable` does. */
+function checkTables(tables: Table | readonly Table[], {infinite}: SharedOptions): readonly Table[] {
+  const list: readonly Table[] = Array.isArray(tables) ? tables : [tables as Table];
+  for (const table of list) checkTable(table, infinite);
+  return list;
+}
+
+/** The same for a library call: tables and options as they come; several tables need `panels`, `difference` or `reduce`. Throws AttrmapError. */
+export function layOut(tables: Table | readonly Table[], given: GivenOptions = {}): Figure {
   const options = resolveGiven(given);
-  checkTable(table, options.infinite);
-  return layOutTable(combineTables([table], options), options);
+  return layOutTables(combineInputs(checkTables(tables, options), options), options);
 }
 
 /** In a raster, a row or column thinner than a pixel would be lost without a word. */
@@ -159,17 +230,17 @@ function paintFigure(figure: Figure, painter: Painter, options: FigureOptions & 
   return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});
 }
 
-/** Draws a table in one format and returns the file's bytes. Throws AttrmapError. */
+/** Draws a table, or several, in one format and returns the file's bytes. Throws AttrmapError. */
 export function render(
-  table: Table,
+  tables: Table | readonly Table[],
   format: string,
   given: GivenOptions & Partial<PictureOptions> = {},
 ): Uint8Array {
   const {jpegQuality = 92, date, ...shared} = checkOptions(given);
   const options = resolveGiven(shared);
-  checkTable(table, options.infinite);
+  const checked = checkTables(tables, options);
   const painter = painterNamed(format);
-  const figure = layOutTable(combineTables([table], options), options);
+  const figure = layOutTables(combineInputs(checked, options), options);
   return paintFigure(figure, painter, {...options, jpegQuality, date});
 }
 
@@ -179,9 +250,11 @@ function pixelsOf({scene}: Figure, painters: readonly Painter[], options: Figure
   return perOutput * painters.filter(({isRaster}) => isRaster).length;
 }
 
-function extentOf({rows, columns, scores}: Table): Extent {
+function extentOf({rows, columns, scores, masked}: Table): Extent {
   let missing = 0;
-  for (const score of scores) if (Number.isNaN(score)) missing += 1;
+  scores.forEach((score, index) => {
+    if (Number.isNaN(score) && !masked?.[index]) missing += 1;
+  });
   return {rows: rows.length, columns: columns.length, missing};
 }
 
@@ -193,7 +266,23 @@ function checkInputs({inputs, outputs, options}: Job): void {
     });
   }
   checkInputCount(inputs.length, options);
-  for (const input of inputs) refuseInputAsOutput(input, outputs);
+  for (const input of [...inputs, ...companionFiles(options)]) refuseInputAsOutput(input, outputs);
+}
+
+/** What was read of companion files, and what adds it to a table. */
+interface More {
+  readonly more: readonly Source[];
+  readonly add: (table: Table, name: string) => Table | Promise<Table>;
+}
+
+async function loadMore(options: SharedOptions): Promise<More> {
+  if (companionFiles(options).length === 0) return {more: [], add: (table) => table};
+  const {loadCompanions, withCompanions} = companions();
+  const loaded = await loadCompanions(options);
+  return {
+    more: Object.values(loaded).filter((source) => source !== undefined),
+    add: (table, name) => withCompanions({table, name, options}, loaded),
+  };
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
@@ -205,19 +294,23 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
   const sources = await loadSources(job.inputs, (input) =>
     input === '-' || input === handedOver ? stdin() : undefined,
   );
-  if (mustBeBrief && bytesOf(sources) > MAX_BRIEF_BYTES) throw new LongJob(sources);
+  const {more, add} = await loadMore(job.options);
+  if (mustBeBrief && bytesOf([...sources, ...more]) > MAX_BRIEF_BYTES) throw new LongJob(sources);
   const tables = await readTables(sources, job.options);
   const names = sources.map(({name}) => name);
-  const read = combineTables(tables, job.options, names);
   checkOutputs(job.outputs, job.mkdir);
-  const figure = layOutTable(read, job.options);
+  const read = await Promise.all(
+    combineInputs(tables, job.options, names).map((table, index) => add(table, names[index] ?? '')),
+  );
+  const figure = layOutTables(read, job.options, names);
   if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
+  const drawn = figure.tables.map(extentOf);
   const painted = painters.map((painter) => paintFigure(figure, painter, {...job.options, ...job}));
   if (job.mkdir) makeDirectories(job.outputs);
   await writer.write(job.outputs.map((path, index) => ({path, bytes: painted[index] as Uint8Array})));
   return {
     inputs: job.inputs,
-    read: extentOf(read),
+    read: tables.map(extentOf),
     outputs: job.outputs.map((path, index) =>
       reportOutput(path, painters[index] as Painter, {
         figure,
@@ -225,12 +318,14 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
         options: job.options,
       }),
     ),
-    rows: figure.table.rows.length,
-    columns: figure.table.columns.length,
+    drawn,
+    rows: drawn[0]?.rows ?? 0,
+    columns: drawn[0]?.columns ?? 0,
     size: figure.scene.size,
     limits: figure.limits,
     clipped: figure.clipped,
     missing: figure.missing,
+    masked: figure.masked,
     notes: figure.notes,
     warnings: figure.warnings,
     milliseconds: Date.now() - started,

@@ -1,6 +1,7 @@
 import {closeSync, existsSync, openSync, readSync, realpathSync} from 'node:fs';
 import {dirname, extname, isAbsolute, join, resolve} from 'node:path';
 import {AttrmapError} from '../errors';
+import {maskFile} from '../options/masking';
 import type {Layer} from '../options/resolve';
 import {escapeUnsafe, quote} from '../quote';
 
@@ -107,10 +108,15 @@ function parseJson(file: string, text: string): unknown {
 
 /** Paths in a config count from the config's own folder. */
 function resolvePaths(file: string, values: Record<string, unknown>): Record<string, unknown> {
-  const {font} = values;
-  if (typeof font !== 'string' || isAbsolute(font)) return values;
-  const beside = join(dirname(resolve(file)), font);
-  return existsSync(beside) ? {...values, font: beside} : values;
+  const resolved = {...values};
+  for (const name of ['font', 'printFrom', 'stars', 'mask']) {
+    const path = values[name];
+    if (typeof path !== 'string' || isAbsolute(path)) continue;
+    if (name === 'mask' && maskFile(path) === undefined) continue;
+    const beside = join(dirname(resolve(file)), path);
+    if (existsSync(beside)) resolved[name] = beside;
+  }
+  return resolved;
 }
 
 /** Reads a config's options; they are checked with the others. Throws `bad-config` with the file and the line. */

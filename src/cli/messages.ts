@@ -64,28 +64,43 @@ function millimetres(points: number): string {
   return (points * MM_PER_POINT).toFixed(1);
 }
 
-function outputText({path, bytes, pixels}: Report['outputs'][number], {size}: Report): string {
+/** `wrote FILE (84.0 x 60.0 mm, 661 x 472 px, 12.3 kB)` */
+export function outputText(
+  {path, bytes, pixels}: Report['outputs'][number],
+  {size}: Pick<Report, 'size'>,
+): string {
   const name = path === '-' ? 'standard output' : escapeUnsafe(path);
   const measure = `${millimetres(size.width)} x ${millimetres(size.height)} mm`;
   const dots = pixels === undefined ? '' : `, ${pixels.width} x ${pixels.height} px`;
   return `wrote ${name} (${measure}${dots}, ${(bytes / 1000).toFixed(1)} kB)`;
 }
 
-function inputsText(inputs: readonly string[]): string {
-  return inputs.map((input) => (input === '-' ? 'standard input' : escapeUnsafe(input))).join(' and ');
+function inputText(input: string | undefined): string {
+  return input === '-' ? 'standard input' : escapeUnsafe(input ?? '');
 }
 
-function extentText({rows, columns, missing}: Report['read']): readonly [string, string] {
-  return [`${rows} x ${columns} scores`, `${missing} missing`];
+/** What was read of each input; and what was drawn, where that is something else. */
+function extentTexts({inputs, read, drawn, masked}: Report): string[] {
+  const sizes = (extents: Report['read']): string[] =>
+    extents.map(({rows, columns, missing}) => `${rows} x ${columns} scores, ${missing} missing`);
+  return [
+    ...read.map(
+      ({rows, columns, missing}, index) =>
+        `read ${rows} x ${columns} scores from ${inputText(inputs[index])}, ${missing} missing`,
+    ),
+    ...(sizes(read).join('; ') === sizes(drawn).join('; ') && masked === 0
+      ? []
+      : sizes(drawn).map(
+          (size, index) => `drew ${size}${masked > 0 && index === 0 ? `, ${masked} masked` : ''}`,
+        )),
+  ];
 }
 
 /** What a run says when it is done: one line an output, then notes and warnings. */
 export function reportText(report: Report, look: Look & {readonly isVerbose: boolean}): string {
   const {limits, milliseconds} = report;
-  const [read, drawn] = [extentText(report.read), extentText(report)];
   const details = [
-    `read ${read[0]} from ${inputsText(report.inputs)}, ${read[1]}`,
-    ...(read.join() === drawn.join() ? [] : [`drew ${drawn.join(', ')}`]),
+    ...extentTexts(report),
     `colours from ${limits.low} over ${limits.center} to ${limits.high}`,
     `took ${milliseconds.toFixed(0)} ms`,
   ];

@@ -3,10 +3,15 @@ import type {Rgb} from './palettes';
 export const BLACK: Rgb = [0, 0, 0];
 export const WHITE: Rgb = [255, 255, 255];
 
-/** One channel made linear (IEC 61966-2-1, as WCAG 2.2 states it). */
-function linear(channel: number): number {
+/** One channel, 0 to 255, made linear, 0 to 1 (IEC 61966-2-1, as WCAG 2.2 states it). */
+export function linear(channel: number): number {
   const share = channel / 255;
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+/** The reverse: linear light, 0 to 1, as a share of a channel. */
+export function delinear(light: number): number {
+  return light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055;
 }
 
 /** Relative luminance, 0 to 1 (WCAG 2.2). */

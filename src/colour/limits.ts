@@ -7,13 +7,20 @@ export interface Limits {
   readonly high: number;
 }
 
+export type NormName = 'linear' | 'symlog' | 'sqrt' | 'quantile' | 'two-slope';
+
 /** How limits are chosen: any of the ends fixed, or a share (per cent) of the scores to cover. */
 export interface LimitChoice {
   readonly center: number;
   readonly vmin?: number | undefined;
   readonly vmax?: number | undefined;
   readonly robust?: number | undefined;
+  /** Where each side of the centre has colours of its own, limits need not mirror each other. */
+  readonly norm?: NormName | undefined;
 }
+
+/** Norms for which an end of the bar is the farthest score of its own side. */
+const ONE_SIDED_NORMS: readonly (NormName | undefined)[] = ['quantile', 'two-slope'];
 
 /** Lowest and highest finite score; undefined when there is none. */
 export function extremes(scores: Float64Array): {low: number; high: number} | undefined {
@@ -35,15 +42,28 @@ function robustExtremes(scores: Float64Array, percent: number): {low: number; hi
   return {low: quantileSorted(sorted, tail) ?? 0, high: quantileSorted(sorted, 1 - tail) ?? 0};
 }
 
+/** Each side's own farthest score, on sides that have some. */
+function ownLimits({low, high}: {low: number; high: number}, {center, vmin, vmax}: LimitChoice): LimitChoice {
+  return {
+    center,
+    vmin: vmin ?? (low < center ? low : undefined),
+    vmax: vmax ?? (high > center ? high : undefined),
+  };
+}
+
 /**
  * Symmetric about the centre so that the farthest score is just covered; an end that is given stays, its opposite
- * mirrors it. A given end at the centre or past it has no mirror image: then the opposite end covers the scores.
+ * mirrors it. A given end at the centre or past it has no mirror image: then the opposite end covers the scores. With a
+ * norm that takes each side by itself, an end that is not given is the farthest score of its side, where there is one.
  */
 export function chooseLimits(scores: Float64Array, choice: LimitChoice): Limits {
   const {center, vmin, vmax, robust} = choice;
   if (vmin !== undefined && vmax !== undefined) return {low: vmin, center, high: vmax};
   const found = robust === undefined ? extremes(scores) : robustExtremes(scores, robust);
   const {low, high} = found ?? {low: center, high: center};
+  if (ONE_SIDED_NORMS.includes(choice.norm)) {
+    return chooseLimits(scores, {...ownLimits({low, high}, choice), robust});
+  }
   // Where every score is the centre, 1 will do, or what is not lost beside a large centre.
   const farthest = Math.max(high - center, center - low) || Math.max(1, Math.abs(center) / 1000);
   if (vmin !== undefined) return {low: vmin, center, high: opposite(vmin, 1, {center, farthest})};

@@ -2,33 +2,65 @@ import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {quote} from '../quote';
 
+interface Palette {
+  /** Where it comes from, in a few words. */
+  readonly source: string;
+  /** From negative over neutral to positive; a plain string is chroma-js's own name for them. */
+  readonly stops: string | readonly string[];
+}
+
+/** Cynthia Brewer, colorbrewer2.org. */
+function brewer(stops: string): Palette {
+  return {source: 'ColorBrewer', stops};
+}
+
 /**
  * Diverging palettes, each from negative over neutral to positive.
  *
- * ColorBrewer's nine (Cynthia Brewer, colorbrewer2.org) are named here and taken from chroma-js; a plain string is
- * chroma-js's own name. The rest:
+ * ColorBrewer's nine are named here and taken from chroma-js. The rest:
  * - `captum`: the nine stops of Captum's `plot_token_attr`, blue positive.
  * - `inseq`: the two ends that inseq's heatmaps use, over white, red positive.
  * - `shap`: SHAP's blue and red over white, red positive.
  * - `coolwarm`: five samples of Kenneth Moreland's map ("Diverging Color Maps for Scientific Visualization", 2009).
  */
-const PALETTES: Readonly<Record<string, string | readonly string[]>> = {
-  rdylgn: 'RdYlGn',
-  rdbu: 'RdBu',
-  rdylbu: 'RdYlBu',
-  rdgy: 'RdGy',
-  piyg: 'PiYG',
-  prgn: 'PRGn',
-  puor: 'PuOr',
-  brbg: 'BrBG',
-  spectral: 'Spectral',
-  captum: ['#93003a', '#d0365b', '#f57789', '#ffbdc3', '#ffffff', '#a4d6e1', '#73a3ca', '#4772b3', '#00429d'],
-  inseq: ['#2166ac', '#ffffff', '#b2182b'],
-  shap: ['#008bfb', '#ffffff', '#ff0051'],
-  coolwarm: ['#3b4cc0', '#8db0fe', '#dddcdc', '#f4987a', '#b40426'],
+const PALETTES: Readonly<Record<string, Palette>> = {
+  rdylgn: brewer('RdYlGn'),
+  rdbu: brewer('RdBu'),
+  rdylbu: brewer('RdYlBu'),
+  rdgy: brewer('RdGy'),
+  piyg: brewer('PiYG'),
+  prgn: brewer('PRGn'),
+  puor: brewer('PuOr'),
+  brbg: brewer('BrBG'),
+  spectral: brewer('Spectral'),
+  captum: {
+    source: 'Captum',
+    stops: [
+      '#93003a',
+      '#d0365b',
+      '#f57789',
+      '#ffbdc3',
+      '#ffffff',
+      '#a4d6e1',
+      '#73a3ca',
+      '#4772b3',
+      '#00429d',
+    ],
+  },
+  inseq: {source: 'inseq', stops: ['#2166ac', '#ffffff', '#b2182b']},
+  shap: {source: 'SHAP', stops: ['#008bfb', '#ffffff', '#ff0051']},
+  coolwarm: {source: 'Moreland 2009', stops: ['#3b4cc0', '#8db0fe', '#dddcdc', '#f4987a', '#b40426']},
 };
 
 export const PALETTE_NAMES: readonly string[] = Object.keys(PALETTES);
+
+/** Where a named palette comes from, in a few words; empty for no name. */
+export function paletteSource(name: string): string {
+  return Object.hasOwn(PALETTES, name) ? (PALETTES[name]?.source ?? '') : '';
+}
+
+/** The palette of the figure that started the project. */
+export const DEFAULT_PALETTE = 'rdylgn';
 
 type Color = import('chroma-js').Color;
 type Chroma = typeof import('chroma-js')['default'];
@@ -66,9 +98,9 @@ function splitColours(list: string): string[] {
 }
 
 /** The colours of a palette, negative first. Throws `bad-value` when it is neither a name nor a list of colours. */
-function stopsOf(palette: string): readonly string[] {
+function stopsOf(palette = DEFAULT_PALETTE): readonly string[] {
   const name = palette.trim().toLowerCase();
-  const known = Object.hasOwn(PALETTES, name) ? PALETTES[name] : undefined;
+  const known = Object.hasOwn(PALETTES, name) ? PALETTES[name]?.stops : undefined;
   if (known !== undefined) return typeof known === 'string' ? chroma().brewer[known as 'RdYlGn'] : known;
   const stops = splitColours(palette);
   if (stops.length >= 2) {
@@ -81,7 +113,8 @@ function stopsOf(palette: string): readonly string[] {
 }
 
 export interface PaletteChoice {
-  readonly palette: string;
+  /** Undefined where none was asked for. */
+  readonly palette: string | undefined;
   readonly reverse: boolean;
   readonly space: 'oklab' | 'lab' | 'oklch' | 'lch' | 'rgb' | 'lrgb' | 'hsl';
 }
@@ -126,6 +159,12 @@ export function samplePalette(choice: PaletteChoice, count: number): Uint8Clampe
     }
   }
   return samples;
+}
+
+/** How different two colours look (CIEDE2000): about 1 is just seen. */
+export function colourDifference(one: Rgb, other: Rgb): number {
+  const colour = ([red, green, blue]: Rgb): Color => chroma()(red, green, blue, 'rgb');
+  return chroma().deltaE(colour(one), colour(other));
 }
 
 /** Two colours nearer than this (CIEDE2000) are easily taken for each other across a figure. */

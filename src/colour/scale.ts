@@ -1,11 +1,12 @@
 import {chooseLimits, type LimitChoice, type Limits} from './limits';
-import {missingColour, type PaletteChoice, parseColour, type Rgb, samplePalette} from './palettes';
+import {makeNorm, type Norm, type NormChoice} from './norm';
+import {missingColour, type PaletteChoice, parseColour, type Rgb} from './palettes';
+import {makeRamp, type Ramp} from './ramp';
 
-/** Colours on each side of the neutral one: neighbours differ by about two of 255 steps of a channel, too little to see. */
-const SIDE = 128;
-
-export interface ScaleChoice extends PaletteChoice, LimitChoice {
+export interface ScaleChoice extends PaletteChoice, LimitChoice, NormChoice {
   readonly missingColour?: string | undefined;
+  /** So many colours in place of a palette without steps. */
+  readonly steps?: number | undefined;
 }
 
 /** How many scores lie beyond each limit, and how many are missing. */
@@ -15,9 +16,26 @@ export interface ScaleCounts {
   readonly missing: number;
 }
 
+/**
+ * A scale along its colour bar: from 0 at the lower limit to 1 at the upper one, colours evenly spread. Where a score
+ * stands follows from its colour, whatever the norm.
+ */
+export interface Course {
+  /** Where a score stands. */
+  shareOf(score: number): number;
+  scoreAt(share: number): number;
+  colourAt(share: number): Rgb;
+  /** Where each of the steps begins and the last one ends; undefined for colours without steps. */
+  readonly edges: readonly number[] | undefined;
+  /** Set where the centre has a colour between two steps that no other score has. */
+  readonly isCentreApart: boolean;
+}
+
 /** Turns scores into colours: a table of colours computed once, looked up for each cell. */
 export interface Scale {
   readonly limits: Limits;
+  readonly norm: Pick<Norm, 'name' | 'threshold'>;
+  readonly course: Course;
   /** The colour of missing cells. */
   missing(): Rgb;
   /** The colour of one score: beyond a limit that end's colour, NaN the colour of missing cells. */
@@ -27,44 +45,58 @@ export interface Scale {
   count(scores: Float64Array): ScaleCounts;
 }
 
-/**
- * Position on the palette, 0 to 2 x SIDE. Both sides of the centre have the same slope, that of the farther limit, so
- * that scores equally far from the centre look equally strong; the nearer limit just ends the palette early.
- */
-function makeIndex({low, center, high}: Limits): (score: number) => number {
-  // Differences of the largest doubles overflow, halves of the smallest vanish: so halve, but only what is large.
-  const shrink = Math.max(Math.abs(low), Math.abs(high), Math.abs(center)) > 1 ? 0.5 : 1;
-  const middle = center * shrink;
-  const half = Math.max(high * shrink - middle, middle - low * shrink);
-  const clamp = (score: number): number => (score < low ? low : score > high ? high : score);
-  return (score) => {
-    const distance = (clamp(score) * shrink - middle) / half;
-    return SIDE + Math.round(SIDE * Math.min(1, Math.max(-1, distance)));
+/** Shorter steps of a bar, as a share of it, are none but for rounding. */
+const MIN_STEP = 1e-9;
+
+/** The linear norm along its bar, reckoned without a detour over positions, which would round. */
+function linearCourse({low, high}: Limits): Pick<Course, 'shareOf' | 'scoreAt'> {
+  const unit = Math.max(Math.abs(low), Math.abs(high)) > 1 ? 0.5 : 1;
+  return {
+    shareOf: (score) => (score * unit - low * unit) / (high * unit - low * unit),
+    scoreAt: (share) => low * (1 - share) + high * share,
+  };
+}
+
+function makeCourse(limits: Limits, norm: Norm, ramp: Ramp): Course {
+  const [first, last] = [norm.position(limits.low), norm.position(limits.high)];
+  const positionAt = (share: number): number => first * (1 - share) + last * share;
+  const shareOf = (position: number): number => (position - first) / (last - first);
+  const inner = ramp.edges?.map(shareOf).filter((share) => share > MIN_STEP && share < 1 - MIN_STEP);
+  const course =
+    norm.name === 'linear'
+      ? linearCourse(limits)
+      : {
+          shareOf: (score: number) => shareOf(norm.position(score)),
+          scoreAt: (share: number) => norm.score(positionAt(share)),
+        };
+  return {
+    ...course,
+    colourAt: (share) => ramp.colour(ramp.indexOf(positionAt(share))),
+    edges: inner === undefined ? undefined : [0, ...inner, 1],
+    isCentreApart: ramp.isCentreApart,
   };
 }
 
 /** Builds the scale for a table's scores. Throws `bad-value` for an unknown palette or colour. */
 export function buildScale(scores: Float64Array, choice: ScaleChoice): Scale {
-  const samples = samplePalette(choice, 2 * SIDE + 1);
+  const ramp = makeRamp(choice, choice.steps);
   const limits = chooseLimits(scores, choice);
-  const indexOf = makeIndex(limits);
+  const norm = makeNorm(scores, limits, choice);
+  const indexOf = (score: number): number => ramp.indexOf(norm.position(score));
   let chosen =
     choice.missingColour === undefined ? undefined : parseColour(choice.missingColour, '--missing-colour');
   // Worked out when the first missing score asks: most tables have none.
   const missing = (): Rgb => {
-    chosen ??= missingColour(samples);
+    chosen ??= missingColour(ramp.palette);
     return chosen;
-  };
-  const colour = (score: number): Rgb => {
-    if (Number.isNaN(score)) return missing();
-    const at = 3 * indexOf(score);
-    return [samples[at] ?? 0, samples[at + 1] ?? 0, samples[at + 2] ?? 0];
   };
   return {
     limits,
+    norm,
+    course: makeCourse(limits, norm, ramp),
     missing,
-    colour,
-    fill: makeFill(samples, indexOf, missing),
+    colour: (score) => (Number.isNaN(score) ? missing() : ramp.colour(indexOf(score))),
+    fill: makeFill(ramp.samples, indexOf, missing),
     count: (all) => countBeyond(all, limits),
   };
 }
@@ -75,8 +107,9 @@ function makeFill(
   indexOf: (score: number) => number,
   missing: () => Rgb,
 ): Scale['fill'] {
-  const packed = new Uint8ClampedArray(4 * (2 * SIDE + 1)).fill(255);
-  for (let index = 0; index <= 2 * SIDE; index += 1)
+  const count = samples.length / 3;
+  const packed = new Uint8ClampedArray(4 * count).fill(255);
+  for (let index = 0; index < count; index += 1)
     packed.set(samples.subarray(3 * index, 3 * index + 3), 4 * index);
   const words = new Uint32Array(packed.buffer);
   return (scores, rgba) => {

@@ -102,7 +102,7 @@ function tryHorizontal(
   if (labels.some((label) => widestWord(label, measure) > width)) return undefined;
   const lines = labels.map((label) => balanceText(label, width, measure));
   const most = lines.reduce((count, entry) => Math.max(count, entry.length), 1);
-  const depth = most * LINE_HEIGHT * size;
+  const depth = labels.every((label) => label === '') ? 0 : most * LINE_HEIGHT * size;
   if (most > maxLines || depth > Math.max(space.maxDepth, LINE_HEIGHT * size)) return undefined;
   return {lie: 'horizontal', angle: 0, lines, every: 1, size, depth};
 }

@@ -8,6 +8,7 @@ export const GROUPS = [
   'Values',
   'Labels',
   'Legend',
+  'Panels',
   'Size',
   'Output',
   'Run',

@@ -1,3 +1,4 @@
+import {CELL_OPTIONS} from './cells';
 import {option, optional} from './declare';
 import {choice, number, switchOr, text, textList, toggle} from './kinds';
 import {cellSize, length} from './lengths';
@@ -129,10 +130,10 @@ export const FIGURE_OPTIONS = {
     summary: 'a bundle of options, each of which may still be given',
     defaultText: 'none',
   }),
-  palette: option({
+  palette: optional({
     kind: text('<name|colours>'),
-    default: 'rdylgn',
     group: 'Colour',
+    defaultText: 'rdylgn',
     summary:
       "a diverging palette by name, or its colours from negative to positive, as '#93003a,white,#00429d'",
   }),
@@ -175,6 +176,25 @@ export const FIGURE_OPTIONS = {
       'take the limits from this share of the scores in the middle of their order; without a number (or before another option), 98',
     defaultText: 'all scores',
   }),
+  norm: option({
+    kind: choice('linear', 'symlog', 'sqrt', 'quantile', 'two-slope'),
+    default: 'linear',
+    group: 'Colour',
+    summary:
+      'how scores are spread over the colours: evenly; by logarithm or square root of their distance from the centre; by rank; or each side of the centre evenly to its own limit',
+  }),
+  linearThreshold: optional({
+    kind: number({min: 1e-300, placeholder: '<distance>'}),
+    group: 'Colour',
+    summary: 'how far from the centre symlog is about linear, before it is logarithmic',
+    defaultText: 'the median distance of the scores, rounded',
+  }),
+  steps: optional({
+    kind: number({integer: true, min: 3, max: 33, placeholder: '<count>'}),
+    group: 'Colour',
+    summary: 'so many separate colours; with an even number only the centre itself is neutral',
+    defaultText: 'colours without steps',
+  }),
   missingColour: optional({
     kind: text('<colour>'),
     group: 'Colour',
@@ -205,6 +225,7 @@ export const FIGURE_OPTIONS = {
     group: 'Values',
     summary: 'whether a negative score that prints as zero keeps its sign',
   }),
+  ...CELL_OPTIONS,
   title: optional({kind: text(), group: 'Labels', summary: 'a title above the figure', defaultText: 'none'}),
   caption: optional({kind: text(), group: 'Labels', summary: 'a note below the figure', defaultText: 'none'}),
   rowTitle: optional({kind: text(), group: 'Labels', summary: 'what the rows are', defaultText: 'none'}),

@@ -4,15 +4,21 @@ import {quote} from '../quote';
 import {type Declarations, type GivenOf, kebab, type ValuesOf} from './declare';
 import {FIGURE_OPTIONS, INPUT_OPTIONS} from './figure';
 import {type Kind, Refusal} from './kinds';
+import {PANEL_OPTIONS} from './panels';
 import {PRESETS} from './presets';
 import {TABLE_OPTIONS} from './table';
 
 /** The options that a config file and a library call may hold: how an input is read, what becomes of its table, and how the figure looks. */
-export const SHARED_OPTIONS = {...INPUT_OPTIONS, ...TABLE_OPTIONS, ...FIGURE_OPTIONS} as const;
+export const SHARED_OPTIONS = {
+  ...INPUT_OPTIONS,
+  ...TABLE_OPTIONS,
+  ...FIGURE_OPTIONS,
+  ...PANEL_OPTIONS,
+} as const;
 
 export type ReadOptions = ValuesOf<typeof INPUT_OPTIONS>;
 export type TableOptions = ValuesOf<typeof TABLE_OPTIONS>;
-export type FigureOptions = ValuesOf<typeof FIGURE_OPTIONS>;
+export type FigureOptions = ValuesOf<typeof FIGURE_OPTIONS> & ValuesOf<typeof PANEL_OPTIONS>;
 export type SharedOptions = ValuesOf<typeof SHARED_OPTIONS>;
 /** What a library call or a config may pass: any of the options, lengths with units. */
 export type GivenOptions = GivenOf<typeof SHARED_OPTIONS>;
@@ -110,7 +116,7 @@ export function resolveOptions<D extends Declarations>(
 
 /** Which of these values cannot go together; the message names them as flags. */
 export function checkConflicts(options: SharedOptions): SharedOptions {
-  const {center, vmin, vmax, cellSize, width, height} = options;
+  const {center, vmin, vmax, cellSize, width, height, values, print} = options;
   if (vmin !== undefined && vmax !== undefined && vmin >= vmax) {
     refuse('conflict', `--vmin ${vmin} is not below --vmax ${vmax}`, {hint: 'swap them, or leave one out'});
   }
@@ -127,6 +133,16 @@ export function checkConflicts(options: SharedOptions): SharedOptions {
   if (cellSize !== undefined && (width !== undefined || height !== undefined)) {
     refuse('conflict', '--cell-size cannot go with --width or --height', {
       hint: 'give the size of the cells or of the figure; the other follows',
+    });
+  }
+  if (!values && print !== undefined && print.kind !== 'none') {
+    refuse('conflict', '--no-values cannot go with --print', {
+      hint: 'leave --no-values out: --print says which values are printed',
+    });
+  }
+  if (options.linearThreshold !== undefined && options.norm !== 'symlog') {
+    refuse('conflict', '--linear-threshold is for --norm symlog only', {
+      hint: 'add --norm symlog, or leave it out',
     });
   }
   return options;

@@ -1,6 +1,6 @@
 import {counts, sorting} from './axes';
 import {option, optional} from './declare';
-import {choice, toggle} from './kinds';
+import {choice, text, toggle} from './kinds';
 import {selection} from './selection';
 
 /**
@@ -78,5 +78,12 @@ export const TABLE_OPTIONS = {
     summary:
       'keep so many of the strongest rows and columns, as 10 (of each), columns:5 or rows:10,columns:5, and sum the others into one',
     defaultText: 'all',
+  }),
+  mask: optional({
+    kind: text('<upper|lower|missing|file>'),
+    group: 'Table',
+    summary:
+      'leave cells blank: those above (upper) or below (lower) the diagonal of the table as it is drawn, those without a score, or those for which a table with the labels of the input holds 1 or true, not 0 or false',
+    defaultText: 'none',
   }),
 } as const;

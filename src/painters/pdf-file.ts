@@ -1,4 +1,3 @@
-import {deflateSync, inflateSync} from 'node:zlib';
 import type {WidthsOf} from './pdf-order';
 
 /** What becomes of the parts of a PDF: each gets its part's text, a character a byte, and returns the new one. */
@@ -72,6 +71,8 @@ function editStream(objects: Map<number, string>, number: number, change: (text:
   const length = referred(found?.[1] ?? '', 'Length');
   if (found === null || !objects.has(length) || !found[1]?.includes('/Filter /FlateDecode\n')) return;
   const [, front = '', packed = '', back = ''] = found;
+  // Loaded here because other formats do not need it.
+  const {deflateSync, inflateSync} = require('node:zlib') as typeof import('node:zlib');
   const before = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
   const after = change(before);
   if (after === before) return;

@@ -31,22 +31,33 @@ function fillCells(context: CanvasRenderingContext2D, {rows, columns, rgba}: Gri
   for (let cell = 0; cell < rows * columns; cell += 1) {
     const [x = 0, right = 0] = across.slice(cell % columns);
     const [y = 0, bottom = 0] = down.slice(Math.floor(cell / columns));
-    const [red = 0, green = 0, blue = 0] = rgba.subarray(4 * cell);
+    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(4 * cell);
+    if (alpha === 0) continue;
     context.fillStyle = cssColour([red, green, blue]);
     context.fillRect(x, y, right - x, bottom - y);
   }
   context.restore();
 }
 
+/** The colours of all cells, a word each; cells that are not painted get what is behind them, which is one colour. */
+function cellWords(context: CanvasRenderingContext2D, {rgba}: GridMark, {x, y}: Box): Uint32Array {
+  const words = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+  const isBlank = (cell: number): boolean => rgba[4 * cell + 3] === 0;
+  if (!words.some((_, cell) => isBlank(cell))) return words;
+  const [behind = 0] = new Uint32Array(context.getImageData(x, y, 1, 1).data.buffer);
+  return words.map((word, cell) => (isBlank(cell) ? behind : word));
+}
+
 /**
  * Writes a grid pixel by pixel, so that cells meet without a seam and every edge is sharp: a pixel belongs to the cell
  * that its middle lies in.
  */
-function paintGridPixels(context: CanvasRenderingContext2D, {rows, columns, rgba}: GridMark, box: Box): void {
+function paintGridPixels(context: CanvasRenderingContext2D, grid: GridMark, box: Box): void {
+  const {rows, columns} = grid;
   const {width, height} = box;
   const image = context.createImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer, image.data.byteOffset, width * height);
-  const cells = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * columns);
+  const cells = cellWords(context, grid, box);
   const columnOf = cellIndexes(width, columns);
   const rowOf = cellIndexes(height, rows);
   for (let y = 0; y < height; y += 1) {

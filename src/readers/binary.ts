@@ -11,18 +11,25 @@ interface Signature {
 const EXPORT_HINT = 'save the table as CSV or JSON and draw that';
 const FIGURE_HINT = 'give the table of scores the figure was drawn from';
 
-/** The lines of Python that turn a pickled dictionary into arrays; `load` is the one that reads it. */
+/** Three lines of Python that turn what was pickled into JSON; the second reads it. */
 function pythonHint(module: string, load: string): string {
   const lines = [
-    `import ${module}, numpy`,
+    `import json, ${module}`,
     `d = ${load}`,
-    'numpy.savez("scores.npz", scores=d["token_attr"], rows=d["output_tokens"], columns=d["input_tokens"])',
+    'json.dump({k: getattr(d[k], "tolist", lambda: d[k])() for k in d}, open("scores.json", "w"))',
   ];
-  return `turn it into npz with Python, under the names it has for them: ${lines.join('; ')}`;
+  return ['turn it into JSON with three lines of Python:', ...lines].join('\n    ');
 }
 
-const TORCH_HINT = pythonHint('torch', 'torch.load("FILE", map_location="cpu")');
-const PICKLE_HINT = pythonHint('pickle', 'pickle.load(open("FILE", "rb"))');
+/** Captum's results are objects; a dictionary of tensors has the same names as keys. */
+const TORCH_HINT = pythonHint(
+  'torch',
+  'torch.load("FILE", map_location="cpu", weights_only=False); d = d if isinstance(d, dict) else vars(d)',
+);
+const PICKLE_HINT = pythonHint(
+  'pickle',
+  'pickle.load(open("FILE", "rb")); d = d if isinstance(d, dict) else vars(d)',
+);
 /** For what can be read, but was called a format of text. */
 const OWN_HINT = 'leave out --input-format';
 

@@ -1,4 +1,3 @@
-import {gunzipSync} from 'node:zlib';
 import {AttrmapError} from '../errors';
 import {MAX_INPUT_BYTES} from './limits';
 import type {Source} from './reader';
@@ -17,12 +16,14 @@ export function maxUnpacked(maxCells: number): number {
 }
 
 function inflate(bytes: Uint8Array, limit: number): Buffer {
+  // Loaded here because most inputs are not packed.
+  const {gunzipSync} = require('node:zlib') as typeof import('node:zlib');
   try {
     return gunzipSync(bytes, {maxOutputLength: limit});
   } catch (cause) {
     if ((cause as {code?: string}).code === 'ERR_BUFFER_TOO_LARGE') {
       throw new AttrmapError('input-too-large', `the input unpacks to more than ${limit} bytes`, {
-        hint: 'raise the cap with --max-cells, or cut the input down to the rows and columns to be drawn',
+        hint: `${limit < MAX_INPUT_BYTES ? 'raise the cap with --max-cells, or ' : ''}cut the input down to the rows and columns to be drawn`,
         cause,
       });
     }

@@ -3,6 +3,7 @@ import {suggest} from '../nearest';
 import type {ReadOptions} from '../options/resolve';
 import {quote} from '../quote';
 import type {Table} from '../table/table';
+import {arrowReader} from './arrow';
 import {isMarkup, refuseBinary} from './binary';
 import {csvReader} from './csv';
 import {decodeHead} from './decode';
@@ -13,6 +14,7 @@ import {withLabelFiles} from './label-files';
 import {type ByteStream, loadSource as load} from './load';
 import {npyReader} from './npy';
 import {npzReader} from './npz';
+import {parquetReader} from './parquet';
 import type {Reader, Source} from './reader';
 import {safetensorsReader} from './safetensors';
 
@@ -28,6 +30,8 @@ export const READERS: readonly Reader[] = [
   npyReader,
   npzReader,
   safetensorsReader,
+  parquetReader,
+  arrowReader,
 ];
 
 /** A format shows itself within this many bytes. */
@@ -101,6 +105,51 @@ function readChecked(packed: Source, options: ReadOptions): Table | Promise<Tabl
   return chooseReader(source, options).read(source, options);
 }
 
+/** The options that choose among several tables in one file. */
+const CHOICES = ['part', 'sequence', 'layer', 'head', 'class'] as const;
+
+/** The options, with a record of which choices among tables were asked for by a reader. */
+function watched(options: ReadOptions): {options: ReadOptions; unused(): string[]} {
+  const used = new Set<string>();
+  const entry = (name: (typeof CHOICES)[number]): PropertyDescriptor => ({
+    enumerable: true,
+    get: () => {
+      used.add(name);
+      return options[name];
+    },
+  });
+  const own = Object.defineProperties(
+    {...options},
+    Object.fromEntries(CHOICES.map((name) => [name, entry(name)])),
+  );
+  const isUnused = (name: (typeof CHOICES)[number]): boolean =>
+    options[name] !== undefined && !used.has(name);
+  return {options: own, unused: () => CHOICES.filter(isUnused)};
+}
+
+/** No tool writes longer labels; more than a word or a sentence of one is never drawn. */
+const MAX_LABEL = 100_000;
+
+/** Throws `too-large` for a label that is no label but a whole text. */
+function checkLabels({rows, columns}: Table): void {
+  for (const label of [rows, columns].flatMap(
+    (labels) => labels.find(({length}) => length > MAX_LABEL) ?? [],
+  )) {
+    throw new AttrmapError('too-large', `the label ${quote(label)} has ${label.length} characters`, {
+      hint: `a label has at most ${MAX_LABEL}: check quotes and delimiters, or name the labels with --row-labels`,
+    });
+  }
+}
+
+/** A table as it was read, checked, labelled and with a note of choices that there was nothing to choose by. */
+function finished(table: Table, options: ReadOptions, unused: readonly string[]): Table {
+  checkLabels(table);
+  const labelled = withLabelFiles(table, options);
+  if (unused.length === 0) return labelled;
+  const notes = unused.map((name) => `--${name} has no effect on this input`);
+  return {...labelled, notes: [...(labelled.notes ?? []), ...notes]};
+}
+
 function located(error: unknown, {name}: Source): unknown {
   return error instanceof AttrmapError ? locate(error, {file: name}) : error;
 }
@@ -110,11 +159,12 @@ function located(error: unknown, {name}: Source): unknown {
  * Throws AttrmapError, always with the file: of the codes for bad data, or `bad-value` for options that do not fit.
  */
 export function readTable(source: Source, options: ReadOptions): Table | Promise<Table> {
+  const {options: own, unused} = watched(options);
   try {
-    const read = readChecked(source, options);
-    if (!(read instanceof Promise)) return withLabelFiles(read, options);
+    const read = readChecked(source, own);
+    if (!(read instanceof Promise)) return finished(read, options, unused());
     return read
-      .then((table) => withLabelFiles(table, options))
+      .then((table) => finished(table, options, unused()))
       .catch((error) => Promise.reject(located(error, source)));
   } catch (error) {
     throw located(error, source);

@@ -3,6 +3,7 @@ import {AttrmapError, locate} from '../errors';
 import type {ReadOptions} from '../options/resolve';
 import {makeTable, type Table} from '../table/table';
 import {decodeText} from './decode';
+import {unpack} from './gzip';
 import {readError} from './load';
 import {counted} from './words';
 
@@ -29,8 +30,10 @@ function readBytes(file: string): Uint8Array {
 }
 
 function readText(file: string): string {
-  const bytes = readBytes(file);
+  const read = readBytes(file);
   try {
+    // No longer when unpacked than it may be as it is.
+    const {bytes} = unpack({name: file, bytes: read}, {maxCells: MAX_BYTES / 64});
     return decodeText(bytes);
   } catch (error) {
     throw error instanceof AttrmapError ? locate(error, {file}) : error;

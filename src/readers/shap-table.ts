@@ -31,7 +31,7 @@ function checkNames(what: string, names: readonly string[] | undefined, count: n
   if (names === undefined || names.length === count) return;
   throw new AttrmapError(
     'ragged',
-    `there are ${counted(names.length, `${what} name`)} for ${counted(count, what)} in values`,
+    `${counted(names.length, `${what} name`)} cannot go with ${counted(count, what)} in values`,
     {hint: 'save as many names as values has along that axis'},
   );
 }

@@ -210,8 +210,12 @@ export class TidyPivot {
     const row = quote(this.rows.labels[this.rowIndexes.at(later)] ?? '');
     const column = quote(this.columns.labels[this.columnIndexes.at(later)] ?? '');
     const {line, column: character} = this.placeOf(this.offsets.at(earlier));
-    const where = `on line ${line}${character === undefined ? '' : `, character ${character}`}`;
-    const message = `row ${row}, column ${column} has a score already, ${where}`;
+    // Formats that are no text have no lines.
+    const where =
+      line === undefined
+        ? ''
+        : `, on line ${line}${character === undefined ? '' : `, character ${character}`}`;
+    const message = `row ${row}, column ${column} has a score already${where}`;
     return new AttrmapError('ambiguous', message, {
       ...this.placeOf(this.offsets.at(later)),
       hint: 'if labels repeat, tell them apart by positions: --tidy row,column,value,row_position,column_position',

@@ -17,7 +17,7 @@ export interface Stroke {
   readonly width: number;
 }
 
-/** All cells of a table at once. Shape: `rgba` is row-major, rows x columns x 4 bytes. */
+/** All cells of a table at once. Shape: `rgba` is row-major, rows x columns x 4 bytes; a cell with alpha 0 is not painted. */
 export interface GridMark {
   readonly kind: 'grid';
   readonly box: Box;

@@ -12,6 +12,8 @@ const MAX_KEYS = 2 ** 24 - 1;
 export interface Named {
   readonly table: Table;
   readonly name: string;
+  /** What to do where its labels are not those of the first. */
+  readonly hint?: string;
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
@@ -27,8 +29,8 @@ function countLabels(labels: readonly string[]): Map<string, number> {
 const HINT =
   'inputs are combined cell by cell, before anything else: give tables with the same row and column labels';
 
-function refuse(name: string, message: string): never {
-  throw new AttrmapError('mismatch', message, {file: name, hint: HINT});
+function refuse({name, hint = HINT}: Named, message: string): never {
+  throw new AttrmapError('mismatch', message, {file: name, hint});
 }
 
 /** Finds a label that one has more often than the other, and says so. */
@@ -38,9 +40,9 @@ function compareCounts(axis: AxisName, first: Named, other: Named): void {
     const [there, here] = [wanted.get(label) ?? 0, found.get(label) ?? 0];
     if (there === here) continue;
     const shown = `${nounOf(axis)} ${quote(label)}`;
-    if (here === 0) refuse(other.name, `there is no ${shown}, which ${quote(first.name)} has`);
-    if (there === 0) refuse(other.name, `there is a ${shown}, which ${quote(first.name)} does not have`);
-    refuse(other.name, `${quote(label)} names ${countText(axis, here)}, in ${quote(first.name)} ${there}`);
+    if (here === 0) refuse(other, `there is no ${shown}, which ${quote(first.name)} has`);
+    if (there === 0) refuse(other, `there is a ${shown}, which ${quote(first.name)} does not have`);
+    refuse(other, `${quote(label)} names ${countText(axis, here)}, in ${quote(first.name)} ${there}`);
   }
 }
 
@@ -49,14 +51,14 @@ function positionsIn(axis: AxisName, first: Named, other: Named): number[] {
   const labels = other.table[axis];
   const wanted = first.table[axis];
   if (Math.max(wanted.length, labels.length) > MAX_KEYS) {
-    return refuse(other.name, `its ${countText(axis, labels.length)} are not those of ${quote(first.name)}`);
+    return refuse(other, `its ${countText(axis, labels.length)} are not those of ${quote(first.name)}`);
   }
   compareCounts(axis, first, other);
   const places = new Map(labels.map((label, position) => [label, position]));
   const repeated = labels.find((label, position) => places.get(label) !== position);
   if (repeated !== undefined) {
     return refuse(
-      other.name,
+      other,
       `its ${axis} have another order than in ${quote(first.name)}, and ${quote(repeated)} names several of them`,
     );
   }

@@ -1,13 +1,17 @@
 import {AttrmapError} from '../errors';
-import type {ReadOptions, TableOptions} from '../options/resolve';
+import type {FigureOptions, ReadOptions, TableOptions} from '../options/resolve';
 import {quote} from '../quote';
 import {align} from './align';
+import {dropCompanions, joinMasks} from './companions';
+import {hideMasked} from './mask';
 import {addNote} from './notes';
 import {refuseOverflow} from './overflow';
 import {reduceNumbers} from './reduce';
 import type {Strip, Table} from './table';
 
-export type CombineOptions = Pick<TableOptions, 'difference'> & Pick<ReadOptions, 'reduce' | 'infinite'>;
+export type CombineOptions = Pick<TableOptions, 'difference'> &
+  Pick<ReadOptions, 'reduce' | 'infinite'> &
+  Pick<FigureOptions, 'panels'>;
 
 /** Numbers of the same cell in several tables become one. */
 type Join = (numbers: Float64Array) => number;
@@ -17,17 +21,23 @@ function conflict(message: string, hint: string): never {
 }
 
 const BOTH_HINT =
-  'add --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces';
+  'add --panels row|column|grid to draw each, --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces';
 
 /** Throws `conflict` where so many inputs do not make one table under these options; can be asked before any is read. */
 export function checkInputCount(
   count: number,
-  {difference, reduce}: Pick<CombineOptions, 'difference' | 'reduce'>,
+  {difference, reduce, panels}: Pick<CombineOptions, 'difference' | 'reduce' | 'panels'>,
 ): void {
   if (difference && reduce !== undefined) {
     conflict(
       '--difference cannot go with --reduce',
       'choose one of them: both say how several inputs become one',
+    );
+  }
+  if (difference && panels !== undefined) {
+    conflict(
+      '--difference cannot go with --panels',
+      'choose one: a panel for each input, or one table of both',
     );
   }
   if (difference && count !== 2) {
@@ -36,7 +46,7 @@ export function checkInputCount(
       'name both: attrmap render --difference A B -o out.png',
     );
   }
-  if (count > 1 && !difference && reduce === undefined) {
+  if (count > 1 && !difference && reduce === undefined && panels === undefined) {
     conflict(`there are ${count} inputs, and nothing says how they become one figure`, BOTH_HINT);
   }
 }
@@ -93,7 +103,8 @@ function joinGroups(made: Table, tables: readonly Table[]): Table {
 /**
  * Makes one table of several, cell by cell: the first minus the second, or their sum, mean, Euclidean length or strongest
  * score (`reduce`). Labels come from the first; the others' are aligned by label (see `align`). A score that is missing in
- * one table is missing in the result. Strips are combined in the same way. One table alone stays as it is.
+ * one table is missing in the result. Strips are combined in the same way; a cell that one has masked is masked. One table alone stays as it is. (With
+ * `panels` nothing is combined: each table is drawn.)
  * `names` are the inputs' names, for messages.
  * Throws `conflict` where the number of tables and the options do not go together, `mismatch` for different labels,
  * `infinite` where finite scores come to an infinity.
@@ -104,7 +115,7 @@ export function combine(
   names: readonly string[] = tables.map((_, index) => `table ${index + 1}`),
 ): Table {
   checkInputCount(tables.length, options);
-  const [first, ...others] = tables;
+  const [first, ...others] = tables.length > 1 ? tables.map(dropCompanions).map(hideMasked) : tables;
   if (first === undefined) return conflict('there is no table to combine', 'give at least one');
   if (others.length === 0) return first;
   const name = (index: number): string => names[index] ?? '';
@@ -125,6 +136,7 @@ export function combine(
       join,
     ),
     strips: joinStrips(aligned, join),
+    masked: joinMasks(aligned),
     notes: Array.from(notes),
   };
   return refuseOverflow(joinGroups(noteLostStrips(made, aligned), aligned), aligned, options);

@@ -4,13 +4,17 @@ import {addNote, countText} from './notes';
 import type {Table} from './table';
 import {take} from './take';
 
-/** How many scores are missing in each row and in each column. */
-function countMissing({rows, columns, scores}: Table): {rows: Uint32Array; columns: Uint32Array} {
+/** How many cells of each row and of each column have no score; masked ones have none, and count or do not. */
+function countMissing(
+  {rows, columns, scores, masked}: Table,
+  {countsMasked}: {countsMasked: boolean},
+): {rows: Uint32Array; columns: Uint32Array} {
   const inRows = new Uint32Array(rows.length);
   const inColumns = new Uint32Array(columns.length);
   for (let row = 0; row < rows.length; row += 1) {
     for (let column = 0; column < columns.length; column += 1) {
-      if (!Number.isNaN(scores[row * columns.length + column])) continue;
+      const index = row * columns.length + column;
+      if (!Number.isNaN(scores[index]) || (!countsMasked && masked?.[index] === 1)) continue;
       inRows[row] = (inRows[row] ?? 0) + 1;
       inColumns[column] = (inColumns[column] ?? 0) + 1;
     }
@@ -36,12 +40,18 @@ function refuseNothing(how: 'all' | 'any'): never {
 }
 
 /**
- * Leaves out the rows and the columns in which all scores are missing, or any is; a missing score then takes both its
- * row and its column away. How many went is noted. Throws `input-empty` where nothing is left.
+ * Leaves out the rows and the columns in which all scores are missing; with `any`, then those in which any still is: a
+ * missing score takes both its row and its column away. A masked score is not missing, but a row of nothing else goes with those. How many went is noted. Throws `input-empty` where nothing is left.
  */
-export function dropMissing(table: Table, how: 'all' | 'any'): Table {
+export function dropMissing(given: Table, how: 'all' | 'any'): Table {
+  // A row of nothing but missing scores would take every column with it.
+  const table = how === 'any' ? dropLines(given, 'all') : given;
+  return dropLines(table, how);
+}
+
+function dropLines(table: Table, how: 'all' | 'any'): Table {
   const {rows, columns} = table;
-  const missing = countMissing(table);
+  const missing = countMissing(table, {countsMasked: how === 'all'});
   const keptRows = positionsUpTo(how === 'any' ? 0 : columns.length - 1, missing.rows);
   const keptColumns = positionsUpTo(how === 'any' ? 0 : rows.length - 1, missing.columns);
   if (keptRows.length === 0 || keptColumns.length === 0) return refuseNothing(how);

@@ -22,13 +22,17 @@ function findLabels(labels: readonly string[], items: Selection): Places {
   return places;
 }
 
-interface Side {
+/** The labels among which something is looked for, and the flag that asks for it. */
+export interface Side {
   readonly axis: AxisName;
   readonly labels: readonly string[];
+  readonly flag: string;
+  /** How the flag is given a label that could be taken for a position. */
+  readonly example: (label: string) => string;
 }
 
-function refuse({axis}: Side, what: string, hint: string): never {
-  throw new AttrmapError('bad-value', `--${axis}: ${what}`, {hint});
+function refuse({flag}: Side, what: string, hint: string): never {
+  throw new AttrmapError('bad-value', `${flag}: ${what}`, {hint});
 }
 
 function positionsHint({axis, labels}: Side): string {
@@ -50,7 +54,7 @@ function refuseLabel(side: Side, label: string): never {
 function refusePosition(side: Side, position: number): never {
   const label = String(position);
   const hint = side.labels.includes(label)
-    ? `${positionsHint(side)}; for the label, write it in double quotes: --${side.axis} '"${label}"'`
+    ? `${positionsHint(side)}; for the label, write it in double quotes: ${side.example(label)}`
     : positionsHint(side);
   return refuse(side, `there is no ${nounOf(side.axis)} at position ${label}`, hint);
 }
@@ -92,6 +96,11 @@ function positionsOf(item: SelectionItem, side: Side, places: Places): Iterable<
   }
 }
 
+/** The positions that one part of a selection names. Throws `bad-value` for what is not there. */
+export function positionsNamed(item: SelectionItem, side: Side): Iterable<number> {
+  return positionsOf(item, side, findLabels(side.labels, [item]));
+}
+
 /**
  * The rows or columns that a selection names, in its order; a label stands for every row that has it, and what is named
  * twice comes twice. Throws `bad-value` for what is not there, `too-large` when repeats make more than `maxCells` cells
@@ -102,7 +111,8 @@ export function select(
   axis: AxisName,
   {items, maxCells}: {readonly items: Selection; readonly maxCells: number},
 ): Table {
-  const side = {axis, labels: table[axis]};
+  const flag = `--${axis}`;
+  const side = {axis, labels: table[axis], flag, example: (label: string) => `${flag} '"${label}"'`};
   const across = table[axis === 'rows' ? 'columns' : 'rows'].length;
   const cap = Math.max(maxCells, table.scores.length);
   const places = findLabels(side.labels, items);

@@ -1,4 +1,5 @@
 import type {AxisName} from '../options/axes';
+import {joinCompanions} from './companions';
 import {joinScores} from './join';
 import {addNote} from './notes';
 import {beginsWord, type Scheme, schemeOf, withoutContinuation} from './pieces';
@@ -44,15 +45,17 @@ function mergeAxis(table: Table, axis: AxisName, by: 'sum' | 'mean'): Table {
   const scheme = schemeOf(table[axis]);
   if (scheme === undefined) return table;
   const words = wordsOf(table[axis], scheme, groupStarts(table, axis));
-  return {
+  const joining = {targets: words.targets, count: words.labels.length};
+  const made = {
     ...table,
     [axis]: words.labels,
-    scores: joinScores(table, axis, {targets: words.targets, count: words.labels.length, by}),
+    scores: joinScores(table, axis, {...joining, by}),
     strips: table.strips?.map((strip) =>
       strip.axis === axis ? meanStrip(strip, table[axis], words) : strip,
     ),
     groups: axis === 'rows' ? groupsOfWords(table, words) : table.groups,
   };
+  return joinCompanions(made, table, {...joining, axis});
 }
 
 /**
@@ -63,5 +66,9 @@ function mergeAxis(table: Table, axis: AxisName, by: 'sum' | 'mean'): Table {
  */
 export function mergeSubwords(table: Table, by: 'sum' | 'mean'): Table {
   const merged = mergeAxis(mergeAxis(table, 'rows', by), 'columns', by);
-  return merged === table ? addNote(table, 'no sub-words found') : merged;
+  if (merged === table) return addNote(table, 'no sub-words found');
+  const hasStrips = (table.strips ?? []).length > 0;
+  return by === 'sum' && hasStrips
+    ? addNote(merged, 'strips are averaged over the pieces of a word')
+    : merged;
 }

@@ -30,6 +30,12 @@ export interface Table {
   readonly strips?: readonly Strip[] | undefined;
   /** All rows, in order, in groups that are drawn apart. */
   readonly groups?: readonly RowGroup[] | undefined;
+  /** What is printed in each cell instead of its score, row-major. */
+  readonly texts?: readonly string[] | undefined;
+  /** The p-value of each cell, row-major, 0 to 1; NaN where there is none. */
+  readonly pValues?: Float64Array | undefined;
+  /** 1 for each cell that is left out of the figure, row-major; it has no score. 0 for the others. */
+  readonly masked?: Uint8Array | undefined;
   /** What a reader or a step had to decide for the user, a sentence part each: `mean over 12 heads`. */
   readonly notes?: readonly string[] | undefined;
 }
@@ -40,7 +46,7 @@ function refuse(message: string): never {
   });
 }
 
-/** Throws `bad-value` when scores, strips or groups do not fit the labels. */
+/** Throws `bad-value` when scores, what else there is of each cell, strips or groups do not fit the labels. */
 export function makeTable(table: Table): Table {
   const {rows, columns, scores} = table;
   const expected = rows.length * columns.length;
@@ -48,6 +54,10 @@ export function makeTable(table: Table): Table {
     refuse(
       `a table of ${rows.length} rows and ${columns.length} columns needs ${expected} scores, not ${scores.length}`,
     );
+  }
+  for (const name of ['texts', 'pValues', 'masked'] as const) {
+    const length = table[name]?.length ?? expected;
+    if (length !== expected) refuse(`${name} must be as many as the scores, ${expected}, not ${length}`);
   }
   for (const strip of table.strips ?? []) {
     const {length} = table[strip.axis];
@@ -71,7 +81,10 @@ export function checkTable(given: unknown, infinite: 'error' | 'clip'): void {
   const table = given as Partial<Table> | null | undefined;
   if (!areTexts(table?.rows) || !areTexts(table?.columns)) refuse('rows and columns must be lists of texts');
   if (!(table?.scores instanceof Float64Array)) refuse('scores must be a Float64Array');
-  const {rows, columns, scores} = makeTable(table as Table);
+  const {rows, columns, scores, texts, pValues, masked} = makeTable(table as Table);
+  if (texts !== undefined && !areTexts(texts)) refuse('texts must be a list of texts');
+  if (pValues !== undefined && !(pValues instanceof Float64Array)) refuse('pValues must be a Float64Array');
+  if (masked !== undefined && !(masked instanceof Uint8Array)) refuse('masked must be a Uint8Array');
   if (scores.length === 0) {
     throw new AttrmapError('input-empty', `the table has no ${rows.length === 0 ? 'rows' : 'columns'}`, {
       hint: 'a table needs at least one row and one column of scores',

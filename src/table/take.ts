@@ -1,4 +1,5 @@
 import type {AxisName} from '../options/axes';
+import {moveCompanions} from './companions';
 import {addNote} from './notes';
 import type {RowGroup, Strip, Table} from './table';
 
@@ -20,6 +21,22 @@ function takeColumns({rows, columns, scores}: Table, positions: readonly number[
     }
   }
   return taken;
+}
+
+/** Where in the table the cell comes from that is at `index` after rows or columns were taken. */
+function cellSource(
+  {columns}: Table,
+  axis: AxisName,
+  positions: readonly number[],
+): (index: number) => number {
+  const before = columns.length;
+  const after = axis === 'rows' ? before : positions.length;
+  return (index) => {
+    const [row, column] = [Math.floor(index / after), index % after];
+    return axis === 'rows'
+      ? (positions[row] ?? 0) * before + column
+      : row * before + (positions[column] ?? 0);
+  };
 }
 
 function takeStrip(strip: Strip, axis: AxisName, positions: readonly number[]): Strip {
@@ -72,13 +89,15 @@ function regrouped(table: Table, groups: readonly RowGroup[], positions: readonl
 
 /**
  * The table with the rows, or columns, at these positions, in this order; a position may be left out or repeated.
- * Strips follow. Groups of rows follow while their rows stay in the order of the groups, else they go, with a note.
+ * Strips and what else there is of each cell follow. Groups of rows follow while their rows stay in the order of the groups, else they go, with a note.
  */
 export function take(table: Table, axis: AxisName, positions: readonly number[]): Table {
+  const scores = axis === 'rows' ? takeRows(table, positions) : takeColumns(table, positions);
   const taken: Table = {
     ...table,
+    ...moveCompanions(table, scores.length, cellSource(table, axis, positions)),
     [axis]: positions.map((position) => table[axis][position] ?? ''),
-    scores: axis === 'rows' ? takeRows(table, positions) : takeColumns(table, positions),
+    scores,
     strips: table.strips?.map((strip) => takeStrip(strip, axis, positions)),
   };
   return axis === 'rows' && table.groups !== undefined ? regrouped(taken, table.groups, positions) : taken;

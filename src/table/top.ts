@@ -1,4 +1,5 @@
 import type {AxisName, ByAxis} from '../options/axes';
+import {joinCompanions} from './companions';
 import {joinScores} from './join';
 import {measureLines} from './measure';
 import type {RowGroup, Strip, Table} from './table';
@@ -47,7 +48,7 @@ function keepTop(table: Table, axis: AxisName, kept: readonly number[]): Table {
   const labels = table[axis];
   const others = labels.length - kept.length;
   const joining = {targets: targetsOf(kept, labels.length), count: kept.length + 1, by: 'sum'} as const;
-  return {
+  const made = {
     ...table,
     [axis]: [
       ...kept.map((position) => labels[position] ?? ''),
@@ -57,6 +58,7 @@ function keepTop(table: Table, axis: AxisName, kept: readonly number[]): Table {
     strips: table.strips?.map((strip) => stripOfKept(strip, axis, kept)),
     groups: axis === 'rows' && table.groups !== undefined ? groupsOfKept(table.groups, kept) : table.groups,
   };
+  return joinCompanions(made, table, {...joining, axis});
 }
 
 /**

@@ -1,3 +1,4 @@
+import {moveCompanions} from './companions';
 import {addNote} from './notes';
 import type {Strip, Table} from './table';
 
@@ -11,18 +12,24 @@ function turnScores({rows, columns, scores}: Table): Float64Array {
   return turned;
 }
 
+/** Where in the table the cell comes from that is at `index` of the turned one. */
+function cellSource({rows, columns}: Table): (index: number) => number {
+  return (index) => (index % rows.length) * columns.length + Math.floor(index / rows.length);
+}
+
 function turnStrip(strip: Strip): Strip {
   return {...strip, axis: strip.axis === 'rows' ? 'columns' : 'rows'};
 }
 
 /**
- * Swaps rows and columns; strips go with their labels. Only rows can stand in groups, so that groups are left out, with
+ * Swaps rows and columns; strips go with their labels, what else there is of each cell with its score. Only rows can stand in groups, so that groups are left out, with
  * a note. Shape: rows x columns -> columns x rows.
  */
 export function transpose(table: Table): Table {
   const {rows, columns, strips, groups, ...rest} = table;
   const turned: Table = {
     ...rest,
+    ...moveCompanions(table, table.scores.length, cellSource(table)),
     rows: columns,
     columns: rows,
     scores: turnScores(table),

@@ -1,14 +1,17 @@
+import type {FigureOptions} from '../options/resolve';
 import type {Box, Frame, Size} from '../scene/scene';
+import type {Table} from '../table/table';
 import {AXIS_GAP} from './axes';
 import type {Parts} from './parts';
+import {starLine} from './star-key';
 import {textBlock} from './text-block';
 
 /** White space around the figure, in points: little, since papers and pages add their own. */
 export const MARGIN = 5;
 /** Between titles and what they stand beside, as a share of the type size. */
 export const BLOCK_GAP = 0.7;
-const TITLE_SIZE = 1.2;
-const CAPTION_SIZE = 0.9;
+export const TITLE_SIZE = 1.2;
+export const CAPTION_SIZE = 0.9;
 /** Titles of rows and columns may be this much longer than a short side of the grid, as a share of the type size. */
 const MIN_SIDE_TITLE = 12;
 
@@ -29,8 +32,14 @@ export interface Placed {
   readonly isTurned?: boolean;
 }
 
+/** Where there is no legend for it, the caption says what stars mean. */
+function captionOf({pValues}: Table, {caption, legend, starLevels}: FigureOptions): string | undefined {
+  if (pValues === undefined || legend !== 'none') return caption;
+  return [...(caption === undefined ? [] : [caption]), starLine(starLevels)].join('\n');
+}
+
 /** Wraps the titles: those of the page to `textWidth`, those of rows and columns to their side of the grid. */
-export function planBlocks({options, fonts}: Parts, grid: Size, textWidth: number): Blocks {
+export function planBlocks({options, fonts, table}: Parts, grid: Size, textWidth: number): Blocks {
   const size = options.fontSize;
   const block = (
     text: string | undefined,
@@ -40,7 +49,7 @@ export function planBlocks({options, fonts}: Parts, grid: Size, textWidth: numbe
     text === undefined || text === '' ? undefined : textBlock(fonts, text, width, style);
   return {
     title: block(options.title, textWidth, {size: TITLE_SIZE * size, weight: 'bold', anchor: 'middle'}),
-    caption: block(options.caption, textWidth, {size: CAPTION_SIZE * size}),
+    caption: block(captionOf(table, options), textWidth, {size: CAPTION_SIZE * size}),
     rowTitle: block(options.rowTitle, Math.max(grid.height, MIN_SIDE_TITLE * size), {size, anchor: 'middle'}),
     columnTitle: block(options.columnTitle, Math.max(grid.width, MIN_SIDE_TITLE * size), {
       size,

@@ -1,35 +1,25 @@
-import type {Scale, ScaleCounts} from '../colour/scale';
+import type {Rgb} from '../colour/palettes';
 import {type Box, type Frame, type Mark, marksOf, type Point, place, type TextMark} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
-import {chooseTicks, type Ticks} from '../text/ticks';
-import {baselineShift, LINE_COLOUR, LINE_WIDTH, MIN_TEXT_SIZE, textAt} from './ink';
+import type {Ticks} from '../text/ticks';
+import {
+  barExtent,
+  type ColourBar,
+  type Extent,
+  THICKNESS,
+  TICK_GAP,
+  TICK_LENGTH,
+  tickSize,
+} from './bar-shape';
+import {fitTicks} from './bar-ticks';
+import {baselineShift, LINE_COLOUR, LINE_WIDTH, textAt} from './ink';
 
 /** Colours along the bar: more than can be told apart over its length. */
 const BAR_STEPS = 256;
-export const TICK_LENGTH = 3;
-/** Lengths as shares of the type size. */
-export const THICKNESS = 1.3;
-export const TICK_GAP = 0.3;
-const TIP_LENGTH = 1.45;
-/** A comfortable distance from tick to tick. */
-const TICK_DISTANCE = 4;
-const MAX_TICKS = 8;
-/** The type size of ticks, as a share of the labels'. */
-const TICK_SIZE = 0.92;
-
-export interface ColourBar {
-  /** Whether ticks are in per cent, as the values are. */
-  readonly isPercent: boolean;
-  readonly scale: Scale;
-  readonly counts: ScaleCounts;
-  /** The text of the lowest and highest score of the table, for the ends that scores lie beyond. */
-  readonly extremes: {readonly low: string; readonly high: string};
-  readonly isVertical: boolean;
-  /** From end to end, pointed ends included, in points. */
-  readonly length: number;
-  /** The labels' type size, in points. */
-  readonly size: number;
-}
+/** Of other norms than the linear, odd: none of its middles lies halfway between two colours, where the last digit decides. */
+const NORM_BAR_STEPS = 255;
+/** How much of a bar in steps shows a centre that lies between two of them, as a share of the type size. */
+const CENTRE_WIDTH = 0.15;
 
 /**
  * A bar is laid out along its own direction: `along` runs from the low end, `across` away from it to the side where
@@ -41,22 +31,6 @@ function makeTurn(bar: ColourBar): (along: number, across: number) => Point {
     : (along, across) => ({x: along, y: across});
 }
 
-interface Extent {
-  readonly start: number;
-  readonly end: number;
-  readonly thickness: number;
-}
-
-/** Where along the bar its even part begins and ends; pointed ends take their length from it. */
-function barExtent({counts, length, size}: ColourBar): Extent {
-  const tip = TIP_LENGTH * size;
-  return {
-    start: counts.below > 0 ? tip : 0,
-    end: length - (counts.above > 0 ? tip : 0),
-    thickness: THICKNESS * size,
-  };
-}
-
 function boxBetween(one: Point, other: Point): Box {
   return {
     x: Math.min(one.x, other.x),
@@ -66,19 +40,50 @@ function boxBetween(one: Point, other: Point): Box {
   };
 }
 
+/** A bar without steps: one grid of narrow cells. */
+function evenMarks(bar: ColourBar, {start, end, thickness}: Extent): Mark[] {
+  const turn = makeTurn(bar);
+  const {isVertical, scale} = bar;
+  const steps = scale.norm.name === 'linear' ? BAR_STEPS : NORM_BAR_STEPS;
+  const scores = Float64Array.from({length: steps}, (_, step) =>
+    scale.course.scoreAt(((isVertical ? steps - 1 - step : step) + 0.5) / steps),
+  );
+  const rgba = new Uint8ClampedArray(4 * steps);
+  scale.fill(scores, rgba);
+  const box = boxBetween(turn(start, 0), turn(end, thickness));
+  const shape = isVertical ? {rows: steps, columns: 1} : {rows: 1, columns: steps};
+  return [{kind: 'grid', box, ...shape, rgba}];
+}
+
+/** A bar in steps: each a cell that reaches to the end of the bar, under the next, so that none show the page between them. */
+function stepMarks(bar: ColourBar, edges: readonly number[], {start, end, thickness}: Extent): Mark[] {
+  const turn = makeTurn(bar);
+  const {course, limits} = bar.scale;
+  const along = (share: number): number => start + share * (end - start);
+  const cell = (from: number, to: number, colour: Rgb): Mark => ({
+    kind: 'grid',
+    box: boxBetween(turn(from, 0), turn(to, thickness)),
+    rows: 1,
+    columns: 1,
+    rgba: Uint8ClampedArray.of(...colour, 255),
+  });
+  const steps = edges.slice(1).map((edge, index) => {
+    const from = edges[index] ?? 0;
+    return cell(along(from), end, course.colourAt((from + edge) / 2));
+  });
+  if (!course.isCentreApart) return steps;
+  const centre = along(course.shareOf(limits.center));
+  const half = (CENTRE_WIDTH * bar.size) / 2;
+  const [from, to] = [Math.max(start, centre - half), Math.min(end, centre + half)];
+  return [...steps, cell(from, to, bar.scale.colour(limits.center))];
+}
+
 function barMarks(bar: ColourBar, extent: Extent): Mark[] {
-  const {scale, counts, length, isVertical} = bar;
+  const {scale, counts, length} = bar;
   const turn = makeTurn(bar);
   const {low, high} = scale.limits;
-  const scores = Float64Array.from({length: BAR_STEPS}, (_, step) => {
-    const share = ((isVertical ? BAR_STEPS - 1 - step : step) + 0.5) / BAR_STEPS;
-    return low * (1 - share) + high * share;
-  });
-  const rgba = new Uint8ClampedArray(4 * BAR_STEPS);
-  scale.fill(scores, rgba);
   const {start, end, thickness} = extent;
-  const box = boxBetween(turn(start, 0), turn(end, thickness));
-  const shape = isVertical ? {rows: BAR_STEPS, columns: 1} : {rows: 1, columns: BAR_STEPS};
+  const {edges} = scale.course;
   const tip = (from: number, to: number): Point[] => [
     turn(from, 0),
     turn(to, thickness / 2),
@@ -103,71 +108,17 @@ function barMarks(bar: ColourBar, extent: Extent): Mark[] {
     ...(counts.below > 0
       ? [{kind: 'path' as const, runs: [filledTip(start, 0)], fill: scale.colour(low)}]
       : []),
-    {kind: 'grid', box, ...shape, rgba},
+    ...(edges === undefined ? evenMarks(bar, extent) : stepMarks(bar, edges, extent)),
     {kind: 'path', runs: [outline], stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}},
   ];
-}
-
-/** The type size of ticks, in points. */
-export function tickSize(size: number): number {
-  return Math.max(MIN_TEXT_SIZE, TICK_SIZE * size);
-}
-
-/**
- * How long the even part of a bar must be for its ticks, in points: upright they take a line each; level ones are even,
- * so that the widest decides how far apart they are.
- */
-function roomOf(fonts: Fonts, {labels, values}: Ticks, {isVertical, size, scale}: ColourBar): number {
-  const typeSize = tickSize(size);
-  if (isVertical) return labels.length * 1.3 * typeSize;
-  const widest = labels.reduce((most, label) => Math.max(most, fonts.width(label, typeSize)), 0) + size;
-  const [first = 0, second] = values;
-  if (second === undefined) return widest;
-  const {low, high} = scale.limits;
-  // Quarters, for the difference of the largest doubles overflows; the smallest have no quarters to lose.
-  const shrink = high > 1 || low < -1 ? 0.25 : 1;
-  return (widest * (high * shrink - low * shrink)) / (second * shrink - first * shrink);
-}
-
-/** The least length of a level bar whose even part has room for three ticks: with fewer its scale cannot be read. */
-export function leastLevelBar(fonts: Fonts, bar: Omit<ColourBar, 'length' | 'isVertical'>): number {
-  const {low, high} = bar.scale.limits;
-  const level = {...bar, isVertical: false, length: 0};
-  const rooms = [2, 3, 4, 5]
-    .map((count) => chooseTicks(low, high, count, bar.isPercent))
-    .filter(({values}) => values.length >= 3)
-    .map((ticks) => roomOf(fonts, ticks, level));
-  const {start, end} = barExtent(level);
-  return start - end + rooms.reduce((least, room) => Math.min(least, room), Infinity);
-}
-
-/** As many ticks as stand at a comfortable distance; at least three where there is any room for them. */
-function fitTicks(fonts: Fonts, bar: ColourBar, extent: Extent): Ticks {
-  const {low, high} = bar.scale.limits;
-  const choose = (count: number): Ticks => chooseTicks(low, high, count, bar.isPercent);
-  const span = extent.end - extent.start;
-  const comfortable = Math.min(MAX_TICKS, Math.max(2, Math.floor(span / (TICK_DISTANCE * bar.size))));
-  const candidates = Array.from({length: 6}, (_, more) => choose(comfortable + more));
-  const fitting = candidates.filter((ticks) => roomOf(fonts, ticks, bar) <= span);
-  const few = [2, 1].map(choose);
-  return (
-    fitting.find(({values}) => values.length >= 3) ??
-    fitting[0] ??
-    few.find((ticks) => roomOf(fonts, ticks, bar) <= span) ??
-    (few[1] as Ticks)
-  );
 }
 
 function tickMarks(fonts: Fonts, bar: ColourBar, {extent, ticks}: {extent: Extent; ticks: Ticks}): Mark[] {
   const {scale, isVertical} = bar;
   const turn = makeTurn(bar);
-  const {low, high} = scale.limits;
   const size = tickSize(bar.size);
-  const shrink = Math.max(Math.abs(low), Math.abs(high)) > 1 ? 0.5 : 1;
-  const along = (value: number): number => {
-    const share = (value * shrink - low * shrink) / (high * shrink - low * shrink);
-    return extent.start + share * (extent.end - extent.start);
-  };
+  const along = (value: number): number =>
+    extent.start + scale.course.shareOf(value) * (extent.end - extent.start);
   const {thickness} = extent;
   const lines = ticks.values.map((value) => [
     turn(along(value), thickness),
@@ -266,7 +217,7 @@ function horizontalFrame(fonts: Fonts, bar: ColourBar, marks: readonly Mark[]): 
  */
 export function colourBar(fonts: Fonts, bar: ColourBar): BarFrame {
   const extent = barExtent(bar);
-  const ticks = fitTicks(fonts, bar, extent);
+  const ticks = fitTicks(fonts, bar);
   const base = [...barMarks(bar, extent), ...tickMarks(fonts, bar, {extent, ticks})];
   const tips = tipMarks(fonts, bar);
   return bar.isVertical

@@ -25,6 +25,8 @@ export interface Figure {
   readonly limits: {readonly low: number; readonly center: number; readonly high: number};
   readonly clipped: {readonly below: number; readonly above: number};
   readonly missing: number;
+  /** How many cells are masked; they are not among the missing. */
+  readonly masked: number;
   /** What was left out, shortened or clipped. */
   readonly notes: readonly string[];
   /** What is likely to be a mistake or to look wrong. */
@@ -56,7 +58,7 @@ function placedMarks({frame, x, y, isTurned}: Placed): Mark[] {
 }
 
 /** The rows of the table in their runs, then the strips. */
-function tilesOf({table, values, scale}: Parts, {grid, runs, strips}: Plan): Tile[] {
+function tilesOf({table, values, scale, options, marked}: Parts, {grid, runs, strips}: Plan): Tile[] {
   const columns = table.columns.length;
   const main = placeRuns(runs).map(({first, count, start}): Tile => {
     const [from, to] = [first * columns, (first + count) * columns];
@@ -68,12 +70,16 @@ function tilesOf({table, values, scale}: Parts, {grid, runs, strips}: Plan): Til
       scores: table.scores.subarray(from, to),
       texts: isWhole ? values?.texts : values?.texts.slice(from, to),
       scale,
+      bold: options.bold,
+      masked: table.masked?.subarray(from, to),
+      framed: marked.cells.filter((cell) => cell >= from && cell < to).map((cell) => cell - from),
     };
   });
   return [...main, ...stripTiles(strips, grid, runs)];
 }
 
-function drawPlan(parts: Parts, plan: Plan): Mark[] {
+/** All marks of a planned figure. */
+export function drawPlan(parts: Parts, plan: Plan): Mark[] {
   const {table, options, fonts} = parts;
   const {grid, body, rows, columns, runs, valueSize} = plan;
   const size = options.fontSize;
@@ -92,8 +98,16 @@ function drawPlan(parts: Parts, plan: Plan): Mark[] {
   ];
 }
 
+/** Who chose a palette is told what it lacks; the default is spoken of only where everything is. */
+function warnOfPalette(options: FigureOptions, plan: Plan): string[] {
+  if (options.palette === undefined) return [];
+  // Loaded here because most runs take the default.
+  const {warnOfVision} = require('./vision-words') as typeof import('./vision-words');
+  return warnOfVision(options, plan.valueSize !== undefined);
+}
+
 /** Text is black, so what it stands on has to be light. Throws `bad-value`. */
-function parseBackground(text: string): Rgb {
+export function parseBackground(text: string): Rgb {
   const background = parseColour(text, '--background');
   if (inkOn(background) === BLACK) return background;
   throw new AttrmapError('bad-value', `--background: labels could not be read on ${quote(text)}`, {
@@ -127,7 +141,12 @@ export function drawFigure(
     limits: parts.scale.limits,
     clipped: {below, above},
     missing,
+    masked: parts.masked,
     notes: noteFigure(parts, plan),
-    warnings: [...warnOfMissingCharacters(fonts.missing), ...warnOfLookalikes(parts, plan)],
+    warnings: [
+      ...warnOfMissingCharacters(fonts.missing),
+      ...warnOfLookalikes(parts, plan),
+      ...warnOfPalette(options, plan),
+    ],
   };
 }

@@ -1,19 +1,26 @@
 import {inkOn} from '../colour/contrast';
 import type {Scale} from '../colour/scale';
 import {cellBox} from '../layout/cells';
-import type {Box, Mark, Size} from '../scene/scene';
+import {outline} from '../layout/outline';
+import type {Box, Mark, Point, Size} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
-import {baselineShift, hatchMark, LINE_COLOUR, LINE_WIDTH, minTextSize, textAt} from './ink';
+import {cellFrames} from './cell-frames';
+import {baselineShift, hatchMark, LINE_COLOUR, LINE_WIDTH, labelAt, minTextSize} from './ink';
 import type {Parts} from './parts';
+import {weightOf} from './values';
 
 /** Space on each side of a value that it must not grow into, as a share of its type size. */
 const SIDE_MARGIN = 0.35;
 /** Height of a value's line with its margins, as a share of its type size. */
 const LINE_SHARE = 1.25;
+/** The middle of an asterisk above that of a digit, as a share of the type size (DejaVu Sans: 0.515 and 0.365 em). */
+const STAR_DROP = 0.15;
 /** Smaller cells are not hatched: the lines would merge (pt). */
 const MIN_HATCHED_SIDE = 4;
 /** More missing cells than this are told by their colour alone; the hatching would weigh more than the figure. */
 const MAX_HATCHED_CELLS = 20_000;
+/** An outline of more sides is left out for the same reason, and the tile has a plain frame. */
+const MAX_OUTLINE_SIDES = 20_000;
 
 /** The type size at which every value fits its cell, at most `size`; undefined when that would be too small to read. */
 export function fitValueSize(parts: Parts, cell: {width: number; height: number}): number | undefined {
@@ -48,6 +55,12 @@ export interface Tile {
   /** What is printed in each cell, empty for nothing; undefined where no cell has a text. */
   readonly texts: readonly string[] | undefined;
   readonly scale: Pick<Scale, 'colour' | 'fill'>;
+  /** Values are bold from this absolute score on; undefined where none is. */
+  readonly bold?: number | undefined;
+  /** 1 for each cell that is not drawn at all. */
+  readonly masked?: Uint8Array | undefined;
+  /** The positions of cells that have a frame of their own. */
+  readonly framed?: readonly number[];
 }
 
 /** How all tiles of a figure are drawn. */
@@ -64,28 +77,59 @@ function cellAt({box, rows, columns}: Tile, index: number): Box {
 function hatchMissing(tile: Tile): Mark[] {
   const boxes: Box[] = [];
   tile.scores.forEach((score, index) => {
-    if (Number.isNaN(score)) boxes.push(cellAt(tile, index));
+    if (Number.isNaN(score) && !tile.masked?.[index]) boxes.push(cellAt(tile, index));
   });
   return boxes.length === 0 ? [] : [hatchMark(boxes)];
+}
+
+/** How far below the cell's middle the baseline lies: stars alone hang higher than digits. */
+function valueShift(fonts: Fonts, text: string, size: number): number {
+  return baselineShift(fonts, size) + (/^\*+$/.test(text) ? STAR_DROP * size : 0);
 }
 
 function valueMarks(fonts: Fonts, tile: Tile, size: number): Mark[] {
   return (tile.texts ?? []).flatMap((text, index) => {
     if (text === '') return [];
     const cell = cellAt(tile, index);
-    const at = {x: cell.x + cell.width / 2, y: cell.y + cell.height / 2 + baselineShift(fonts, size)};
-    const fill = inkOn(tile.scale.colour(tile.scores[index] ?? Number.NaN));
-    return [textAt(fonts, text, at, {size, anchor: 'middle', fill})];
+    const at = {x: cell.x + cell.width / 2, y: cell.y + cell.height / 2 + valueShift(fonts, text, size)};
+    const score = tile.scores[index] ?? Number.NaN;
+    const fill = inkOn(tile.scale.colour(score));
+    return [labelAt(fonts, text, at, {size, anchor: 'middle', fill, weight: weightOf(score, tile.bold)})];
   });
 }
 
-function gridMark({box, rows, columns, scores, scale}: Tile): Mark {
+function gridMark({box, rows, columns, scores, scale, masked}: Tile): Mark {
   const rgba = new Uint8ClampedArray(4 * scores.length);
   scale.fill(scores, rgba);
+  masked?.forEach((flag, index) => {
+    if (flag !== 0) rgba.fill(0, 4 * index, 4 * index + 4);
+  });
   return {kind: 'grid', box, rows, columns, rgba};
 }
 
-/** All cells of some tiles: colours, hatching over missing ones, a frame for each tile, and the values at one type size. */
+/** The frame around a tile; around its cells, where some are masked, as far as the lines would not hide small cells. */
+function frameMark({box, rows, columns, masked}: Tile): Mark {
+  const stroke = {colour: LINE_COLOUR, width: LINE_WIDTH};
+  if (!masked?.includes(1)) return {kind: 'rect', box, stroke};
+  const side = Math.min(box.width / columns, box.height / rows);
+  const has = (row: number, column: number): boolean => masked[row * columns + column] === 0;
+  // A triangle has no more sides than twice those of the whole; it may always be outlined.
+  const most = side >= MIN_HATCHED_SIDE ? MAX_OUTLINE_SIDES : 4 * (rows + columns);
+  const lines = outline({rows, columns, has}, most);
+  if (lines === undefined) return {kind: 'rect', box, stroke};
+  const place = ({x, y}: Point): Point => ({
+    x: box.x + (x * box.width) / columns,
+    y: box.y + (y * box.height) / rows,
+  });
+  return {kind: 'path', runs: lines.map((line) => line.map(place)), stroke};
+}
+
+function markedGroup(tiles: readonly Tile[]): Mark[] {
+  const marks = tiles.flatMap(cellFrames);
+  return marks.length === 0 ? [] : [{kind: 'group', role: 'marked-cells', marks}];
+}
+
+/** All cells of some tiles: colours, hatching over missing ones, a frame for each tile and for chosen cells, and the values at one type size. */
 export function drawTiles(fonts: Fonts, tiles: readonly Tile[], {isHatched, valueSize}: TileStyle): Mark[] {
   return [
     {
@@ -93,7 +137,8 @@ export function drawTiles(fonts: Fonts, tiles: readonly Tile[], {isHatched, valu
       role: 'cells',
       marks: tiles.flatMap((tile) => [gridMark(tile), ...(isHatched ? hatchMissing(tile) : [])]),
     },
-    ...tiles.map(({box}): Mark => ({kind: 'rect', box, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}})),
+    ...tiles.map(frameMark),
+    ...markedGroup(tiles),
     ...(valueSize === undefined
       ? []
       : [

@@ -123,6 +123,6 @@ export function wholeLabel(text: string, marks: readonly Mark[]): readonly Mark[
       only?.kind === 'text' &&
       only.text === text &&
       only.angle % 90 === 0 &&
-      (only.isRightToLeft === true || !/(^|\s)\S(\s|$)/.test(text)));
+      (only.isRightToLeft === true || !/(^|\s)\S\s|\s\S(\s|$)/.test(text)));
   return isWhole ? marks : [{kind: 'group', role: 'label', text, marks}];
 }

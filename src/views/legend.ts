@@ -1,15 +1,18 @@
 import {LINE_HEIGHT} from '../layout/labels';
 import {fitText} from '../layout/wrap';
-import {type Frame, type Mark, place} from '../scene/scene';
+import {type Frame, type Mark, type Point, place} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
 import {drawableLabel} from '../text/labels';
-import {type ColourBar, colourBar, THICKNESS, TICK_GAP, TICK_LENGTH, tickSize} from './colour-bar';
+import {type ColourBar, THICKNESS, TICK_GAP, TICK_LENGTH, tickSize} from './bar-shape';
+import {colourBar} from './colour-bar';
 import {baselineShift, hatchMark, LINE_COLOUR, LINE_WIDTH, labelAt, textAt} from './ink';
+import {levelStarKey, stackedStarKey} from './star-key';
 import {textBlock} from './text-block';
 
 /** Lengths as shares of the type size. */
 const TITLE_GAP = 0.6;
 const KEY_GAP = 0.9;
+const STAR_GAP = 0.7;
 /** What a text at a pointed end takes along the bar. */
 const TIP_TEXT_ROOM = 1.5;
 const MAX_TITLE_LINES = 8;
@@ -19,6 +22,8 @@ export interface Legend extends ColourBar {
   /** Whether missing cells are hatched on the grid that this legend explains. */
   readonly isHatched: boolean;
   readonly title: string;
+  /** The p-values that stars stand for; undefined where there are none. */
+  readonly starLevels?: readonly number[] | undefined;
 }
 
 /** A box like a missing cell, and the word for what it stands for. */
@@ -60,13 +65,21 @@ function verticalLegend(fonts: Fonts, legend: Legend): Frame {
   const titleX = (isBesideTicks ? bar.ticksEnd : bar.size.width) + TITLE_GAP * size;
   const key = counts.missing > 0 ? missingKey(fonts, legend) : undefined;
   const keyY = bar.size.height + KEY_GAP * size;
+  const keyEnd = key === undefined ? bar.size.height : keyY + key.size.height;
+  const stars = starFrame(legend, (levels) => stackedStarKey(fonts, {levels, size}));
+  const starsY = keyEnd + KEY_GAP * size;
   const width = Math.max(bar.size.width, title.marks.length > 0 ? titleX + title.size.width : 0);
   return {
     size: {
-      width: Math.max(width, key?.size.width ?? 0),
-      height: key === undefined ? bar.size.height : keyY + key.size.height,
+      width: Math.max(width, key?.size.width ?? 0, stars?.size.width ?? 0),
+      height: stars === undefined ? keyEnd : starsY + stars.size.height,
     },
-    marks: [...bar.marks, ...place(title.marks, {x: titleX, y: 0}), ...keyMarks(key, {x: 0, y: keyY})],
+    marks: [
+      ...bar.marks,
+      ...place(title.marks, {x: titleX, y: 0}),
+      ...keyMarks(key, {x: 0, y: keyY}),
+      ...keyMarks(stars, {x: 0, y: starsY}, 'star-key'),
+    ],
   };
 }
 
@@ -76,25 +89,43 @@ function horizontalLegend(fonts: Fonts, legend: Legend): Frame {
   const bar = colourBar(fonts, legend);
   const key = counts.missing > 0 ? missingKey(fonts, legend) : undefined;
   const keyX = bar.size.width + 2 * KEY_GAP * size;
-  const width = key === undefined ? bar.size.width : keyX + key.size.width;
+  const barWidth = key === undefined ? bar.size.width : keyX + key.size.width;
+  const stars = starFrame(legend, (levels) => levelStarKey(fonts, {levels, size}, barWidth));
+  const width = Math.max(barWidth, stars?.size.width ?? 0);
   const title =
     legend.title === '' ? undefined : textBlock(fonts, legend.title, width, {size, anchor: 'middle'});
   const titleWidth = title?.size.width ?? 0;
   const titleX = Math.max(0, Math.min(bar.start + (legend.length - titleWidth) / 2, width - titleWidth));
   const barY = title === undefined ? 0 : title.size.height + 0.35 * size;
   const keyY = barY + (THICKNESS * size - (key?.size.height ?? 0)) / 2;
+  const starsY = barY + bar.size.height + STAR_GAP * size;
   return {
-    size: {width, height: barY + bar.size.height},
+    size: {width, height: stars === undefined ? barY + bar.size.height : starsY + stars.size.height},
     marks: [
       ...place(title?.marks ?? [], {x: titleX, y: 0}),
       ...place(bar.marks, {x: 0, y: barY}),
       ...keyMarks(key, {x: keyX, y: keyY}),
+      ...keyMarks(stars, {x: (width - (stars?.size.width ?? 0)) / 2, y: starsY}, 'star-key'),
     ],
   };
 }
 
-function keyMarks(key: Frame | undefined, at: {x: number; y: number}): Mark[] {
-  return key === undefined ? [] : [{kind: 'group', role: 'missing-key', marks: place(key.marks, at)}];
+function starFrame({starLevels}: Legend, draw: (levels: readonly number[]) => Frame): Frame | undefined {
+  return starLevels === undefined ? undefined : draw(starLevels);
+}
+
+function keyMarks(key: Frame | undefined, at: Point, role = 'missing-key'): Mark[] {
+  return key === undefined ? [] : [{kind: 'group', role, marks: place(key.marks, at)}];
+}
+
+/** How far the keys make an upright bar shorter, in points, so that it is as high as the grid with them. */
+export function keysHeight(
+  fonts: Fonts,
+  {counts, size, starLevels}: Pick<Legend, 'counts' | 'size' | 'starLevels'>,
+): number {
+  const missing = counts.missing > 0 ? 2 * size : 0;
+  if (starLevels === undefined) return missing;
+  return missing + KEY_GAP * size + stackedStarKey(fonts, {levels: starLevels, size}).size.height;
 }
 
 /** What the colours mean: the bar with its title, and a key for missing cells where there are any. */

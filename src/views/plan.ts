@@ -12,7 +12,7 @@ import {legendAt, planLegend, reachOfLabels, withLegend} from './reach';
 import {planStrips, type StripPlan} from './strips';
 
 /** Titles and captions may make a narrow figure this wide, as a share of the type size. */
-const MIN_TEXT_WIDTH = 26;
+export const MIN_TEXT_WIDTH = 26;
 /** Longest row and turned column labels where the figure's size is free, as a share of the type size. */
 const MAX_LABEL_REACH = 24;
 /** Labels take at most this share of a side that is fixed. */

@@ -1,17 +1,18 @@
 import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
+import {tickSize} from './bar-shape';
+import {leastLevelBar} from './bar-ticks';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
-import {leastLevelBar, tickSize} from './colour-bar';
 import {isHatched} from './grid';
 import type {GroupPlan} from './groups';
 import {baselineShift} from './ink';
-import {drawLegend} from './legend';
+import {drawLegend, keysHeight} from './legend';
 import type {Parts} from './parts';
 import {type StripPlan, stripOverhang} from './strips';
 
 /** Lengths as shares of the type size. */
-const LEGEND_GAP = 1.3;
+export const LEGEND_GAP = 1.3;
 const MIN_UPRIGHT_BAR = 9;
 const MIN_LEVEL_BAR = 8;
 const MAX_BAR = 100;
@@ -85,7 +86,8 @@ export function planLegend(parts: Parts, {grid, cell}: {grid: Size; cell: Size})
   const {legend, legendTitle: title} = options;
   if (legend === 'none') return undefined;
   const isVertical = legend === 'left' || legend === 'right';
-  const bar = {scale, counts, extremes, size, isPercent: /[%p]$/.test(options.numberFormat)};
+  const starLevels = parts.table.pValues === undefined ? undefined : options.starLevels;
+  const bar = {scale, counts, extremes, size, starLevels, isPercent: /[%p]$/.test(options.numberFormat)};
   const draw = (length: number): Frame =>
     drawLegend(fonts, {...bar, title, isVertical, length, isHatched: isHatched(parts, cell)});
   const forTicks = isVertical ? 0 : leastLevelBar(fonts, bar);
@@ -94,7 +96,7 @@ export function planLegend(parts: Parts, {grid, cell}: {grid: Size; cell: Size})
     Number.isFinite(forTicks) ? forTicks : 0,
   );
   const bound = (length: number): number => Math.min(MAX_BAR * size, Math.max(least, length));
-  if (isVertical) return draw(bound(grid.height - (counts.missing > 0 ? 2 * size : 0)));
+  if (isVertical) return draw(bound(grid.height - keysHeight(fonts, bar)));
   const full = draw(bound(grid.width));
   const excess = full.size.width - grid.width;
   return excess <= 0 ? full : draw(bound(bound(grid.width) - excess));

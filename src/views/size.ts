@@ -1,7 +1,7 @@
 import {AttrmapError} from '../errors';
 import {automaticCell, type CellContent, captumGeometry, LABEL_PITCH} from '../layout/cell-size';
 import {areLevel, levelPitch, neededLines} from '../layout/labels';
-import {largestFitting} from '../layout/solve';
+import {largestFitting, solveCells} from '../layout/solve';
 import type {Size} from '../scene/scene';
 import {fitValueSize, leastValueCell} from './grid';
 import type {Parts} from './parts';
@@ -9,7 +9,7 @@ import {labelRoom, type Plan, planFigure, usesCaptumPage} from './plan';
 
 const MM = 72 / 25.4;
 /** Cells thinner than this (pt) are no figure any more; asking for less than one needs is an error. */
-const MIN_CELL = 0.05;
+export const MIN_CELL = 0.05;
 
 function contentOf(parts: Parts): CellContent {
   const {table, options, fonts, values, rows, columns} = parts;
@@ -35,22 +35,26 @@ function contentOf(parts: Parts): CellContent {
 }
 
 /** The cell size where no option fixes it. `pixel` is the least side that a raster output can show, in points. */
-function startingCell(parts: Parts, pixel: number): Size {
+export function startingCell(parts: Parts, pixel: number): Size {
   const {rows, columns} = parts.table;
   if (usesCaptumPage(parts.options)) return captumGeometry(rows.length, columns.length).cell;
   return automaticCell(contentOf(parts), pixel);
 }
 
-function failToFit(parts: Parts, side: 'width' | 'height', asked: number): never {
-  const least = planFigure(parts, {width: MIN_CELL, height: MIN_CELL}).page[side];
+/** Throws `does-not-fit`; `least` is the page with cells that are as good as none. */
+export function refuseTooSmall(side: 'width' | 'height', asked: number, least: Size): never {
   const flag = side === 'width' ? '--width' : '--height';
   throw new AttrmapError(
     'does-not-fit',
-    `the figure does not fit into ${flag} ${(asked / MM).toFixed(1)}mm: without its cells it already takes ${(least / MM).toFixed(1)}mm`,
+    `the figure does not fit into ${flag} ${(asked / MM).toFixed(1)}mm: without its cells it already takes ${(least[side] / MM).toFixed(1)}mm`,
     {
       hint: `give a larger ${flag} or a smaller --font-size, shorten labels with --label-max, or move the legend (--legend)`,
     },
   );
+}
+
+function failToFit(parts: Parts, side: 'width' | 'height', asked: number): never {
+  return refuseTooSmall(side, asked, planFigure(parts, {width: MIN_CELL, height: MIN_CELL}).page);
 }
 
 function solveWidth(parts: Parts, cell: Size, width: number): number | undefined {
@@ -86,22 +90,16 @@ function withoutRoomForValues(parts: Parts, cell: Size): Size {
 /** The largest cells with which the page is no larger than was asked for, on the sides that are fixed. */
 function solveCell(parts: Parts, start: Size): Size {
   const {width, height} = parts.options;
-  let cell = start;
-  // Width first: what the columns need above them follows from it, and the rows share what is left.
-  if (width !== undefined)
-    cell = {...cell, width: solveWidth(parts, cell, width) ?? failToFit(parts, 'width', width)};
-  if (width !== undefined && height === undefined) {
-    const lower = withoutRoomForValues(parts, cell);
-    // Lower rows have room for fewer lines of their labels, which are then wider.
-    if (lower !== cell) cell = {...lower, width: solveWidth(parts, lower, width) ?? cell.width};
-  }
-  if (height !== undefined) {
-    const fits = (value: number): boolean =>
-      planFigure(parts, {...cell, height: value}).page.height <= height + 1e-6;
-    const found = largestFitting(MIN_CELL, height / parts.rows.length, fits);
-    cell = {...cell, height: found ?? failToFit(parts, 'height', height)};
-  }
-  return cell;
+  const cell = solveCells((tried) => planFigure(parts, tried).page, start, {
+    width,
+    height,
+    least: MIN_CELL,
+    fail: (side) => failToFit(parts, side, parts.options[side] ?? 0),
+  });
+  if (width === undefined || height !== undefined) return cell;
+  const lower = withoutRoomForValues(parts, cell);
+  // Lower rows have room for fewer lines of their labels, which are then wider.
+  return lower === cell ? cell : {...lower, width: solveWidth(parts, lower, width) ?? cell.width};
 }
 
 /**

@@ -1,9 +1,13 @@
 import {quote} from '../quote';
 import type {Table} from '../table/table';
-import {drawableLabel} from '../text/labels';
+import {drawableLabel, shortenMiddle} from '../text/labels';
+import {MIN_FRAMED_SIDE} from './cell-frames';
 import {minTextSize} from './ink';
+import {describeNorm, noteNorm} from './norm-words';
 import type {Parts} from './parts';
 import type {Plan} from './plan';
+import {starKey} from './star-key';
+import {wantsNumbers, wantsValues} from './values';
 
 /** More labels than this are not all written into the description. */
 const MAX_DESCRIBED_LABELS = 200;
@@ -31,16 +35,21 @@ function describeStrips({strips = []}: Table): string[] {
 }
 
 /** The figure in words, labels in full: for readers who do not see it. */
-export function describeFigure({table, options, scale, counts, extremes}: Parts): string {
+export function describeFigure({table, options, scale, counts, masked, marked, extremes}: Parts): string {
   const {low, center, high} = scale.limits;
   const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
   const sentences = [
     `${measure}: heatmap of ${plural(table.rows.length, 'row')} and ${plural(table.columns.length, 'column')}.`,
     `Colours run from ${low} over ${center} to ${high}; scores run from ${extremes.low} to ${extremes.high}.`,
+    ...describeNorm(scale, options.steps),
     ...(counts.below + counts.above > 0
       ? [`${plural(counts.below + counts.above, 'score')} beyond the colours.`]
       : []),
     ...(counts.missing > 0 ? [`${plural(counts.missing, 'score')} missing.`] : []),
+    ...(masked > 0 ? [`${plural(masked, 'cell')} masked.`] : []),
+    ...(marked.cells.length > 0 ? [`${plural(marked.cells.length, 'cell')} framed.`] : []),
+    ...(table.texts === undefined ? [] : ['Cells hold texts in place of their scores.']),
+    ...(table.pValues === undefined ? [] : [`Stars: ${starKey(options.starLevels).join(', ')}.`]),
     `Rows: ${listLabels(table.rows)}.`,
     `Columns: ${listLabels(table.columns)}.`,
     ...describeGroups(table),
@@ -80,16 +89,47 @@ export function warnOfLookalikes(parts: Parts, plan: Plan): string[] {
 }
 
 /** Whether every printed value is a zero although some score is not. */
-function printsOnlyZeros({table, values}: Parts): boolean {
+function printsOnlyZeros({table, values, options}: Parts): boolean {
   const isZero = (text: string): boolean => !/[1-9∞]/.test(text);
-  return (values?.texts.every(isZero) ?? false) && table.scores.some((score) => Math.abs(score) > 0);
+  if (values === undefined || table.texts !== undefined || !wantsNumbers(options)) return false;
+  if (!values.texts.some((text) => text !== '')) return false;
+  return values.texts.every(isZero) && table.scores.some((score) => Math.abs(score) > 0);
+}
+
+/** Whether values are asked for that are not printed because they do not fit. */
+function leavesValuesOut({options, counts, masked, table, values}: Parts, {valueSize}: Plan): boolean {
+  const hasNone = counts.missing + masked === table.scores.length || values?.width === 0;
+  return wantsValues(table, options) && valueSize === undefined && !hasNone;
+}
+
+/** Says so where a choice of values to print comes to none. */
+function noteNothingPrinted({options, table, values}: Parts): string[] {
+  const {print} = options;
+  if (print?.kind !== 'abs' || values === undefined || values.texts.some((text) => text !== '')) return [];
+  return table.scores.every(Number.isNaN)
+    ? []
+    : [`no value is printed: no absolute score is at least ${print.least}`];
+}
+
+function noteShortenedTexts({table, values, options}: Parts, {valueSize}: Plan): string[] {
+  if (table.texts === undefined || values === undefined || valueSize === undefined) return [];
+  const isShortened = (text: string): boolean => shortenMiddle(text, options.labelMax) !== text;
+  const {length} = table.texts.filter(
+    (text, index) => values.texts[index] !== '' && isShortened(drawableLabel(text)),
+  );
+  return length === 0 ? [] : [`${plural(length, 'printed text')} shortened`];
+}
+
+function noteMarked({marked: {cells, notes}}: Parts, {cell}: Plan): string[] {
+  if (cells.length === 0 || Math.min(cell.width, cell.height) >= MIN_FRAMED_SIDE) return [...notes];
+  return [...notes, `frames are left out: cells are smaller than ${MIN_FRAMED_SIDE} pt`];
 }
 
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
 export function noteFigure(parts: Parts, plan: Plan): string[] {
   const {options, counts} = parts;
   const notes: string[] = [];
-  if (options.values && plan.valueSize === undefined && counts.missing < parts.table.scores.length) {
+  if (leavesValuesOut(parts, plan)) {
     notes.push(
       `values are left out: to fit their cells they would be smaller than ${minTextSize(options.fontSize)} pt; larger cells (--cell-size, --width, --height) or a shorter --number-format print them`,
     );
@@ -108,8 +148,12 @@ export function noteFigure(parts: Parts, plan: Plan): string[] {
   if (plan.valueSize !== undefined && printsOnlyZeros(parts)) {
     notes.push('every value prints as zero: --number-format .2e shows them');
   }
+  if (parts.masked === parts.table.scores.length) notes.push('every cell is masked');
+  notes.push(...noteMarked(parts, plan));
+  notes.push(...noteNothingPrinted(parts), ...noteShortenedTexts(parts, plan));
   for (const {name, scale} of parts.strips)
     notes.push(`the strip ${quote(name)} runs from ${scale.low} (white) to ${scale.high} (grey)`);
+  notes.push(...noteNorm(parts.scale, options));
   const clipped = counts.below + counts.above;
   if (clipped > 0) {
     notes.push(

@@ -28,6 +28,7 @@ const folder = folderWith({
   'other.csv': 'token,a,b\nx,1,2\nz,3,4\n',
   'comma.csv': 't,a,b\nx,1,"0,31"\n',
   'infinite.csv': 't,a,b\nx,1,inf\n',
+  'p.csv': 't,a,b\nx,0.5,0\ny,1.5,1\n',
   'huge.csv': '',
   'cube.npy': readFileSync(join(ROOT, 'fixtures', 'tables', 'arrays', 'cube.npy')),
   'broken.config.json': '{\n"palette": rdbu}',
@@ -189,6 +190,12 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
       'attrmap: infinite.csv:2:3: score "inf" is infinite (row "x", column "b")\n' +
       '  hint: to draw such scores as beyond the limits, pass --infinite clip\n',
   },
+  'out-of-range': {
+    words: drawing('t.csv', '--stars', 'p.csv'),
+    stderr:
+      'attrmap: p.csv: 1.5 is not a p-value (row "y", column "a")\n' +
+      '  hint: p-values are from 0 to 1; leave a field empty where there is none\n',
+  },
   'too-large': {
     words: drawing('t.csv', '--max-cells', '3'),
     stderr:
@@ -294,11 +301,14 @@ describe('without a working canvas', () => {
     expect(stdout.toString()).toContain('npm i -g --allow-scripts=canvas attrmap');
   });
 
-  it.each([['--help'], ['--version'], ['schema'], ['render', '--help']])('%s %s works', async (...words) => {
-    const {code, stdout, stderr} = await bare(...words);
-    expect({code, stderr}).toEqual({code: 0, stderr: ''});
-    expect(stdout.length).toBeGreaterThan(0);
-  });
+  it.each([['--help'], ['--version'], ['schema'], ['palettes'], ['render', '--help']])(
+    '%s %s works',
+    async (...words) => {
+      const {code, stdout, stderr} = await bare(...words);
+      expect({code, stderr}).toEqual({code: 0, stderr: ''});
+      expect(stdout.length).toBeGreaterThan(0);
+    },
+  );
 
   it('a fault in the table is still told first', async () => {
     const {code, stderr} = await bare(...drawing('ragged.csv'));

@@ -47,6 +47,22 @@ describe('a run that went well', () => {
     expect(stderr).toMatch(/^attrmap: took \d+ ms$/m);
   });
 
+  it('warns of a palette that was chosen, and speaks of the default with --verbose only', async () => {
+    const told = (palette: string) =>
+      `readers with protan or deutan colour vision do not tell the two signs of the palette "${palette}" apart ` +
+      'by colour, only by the printed values; --palette rdbu keeps them apart for everybody\n';
+    expect((await drawIn(folder, '--palette', 'RdYlGn')).stderr).toContain(
+      `attrmap: warning: ${told('RdYlGn')}`,
+    );
+    writeFileSync(join(folder, 'palette.yaml'), 'palette: rdylgn\n');
+    expect((await drawIn(folder, '--config', 'palette.yaml')).stderr).toContain(
+      `attrmap: warning: ${told('rdylgn')}`,
+    );
+    expect((await drawIn(folder)).stderr).not.toContain('colour vision');
+    expect((await drawIn(folder, '-v')).stderr).toContain(`attrmap: note: ${told('rdylgn')}`);
+    expect((await drawIn(folder, '-v', '--palette', 'rdbu')).stderr).not.toContain('colour vision');
+  });
+
   it('notes how many scores lie beyond the limits', async () => {
     const {stderr} = await drawIn(folder, '--vmin', '-1', '--vmax', '1');
     expect(stderr).toContain(
@@ -62,7 +78,8 @@ describe('a run that went well', () => {
     expect(JSON.parse(stderr)).toEqual({
       ok: true,
       inputs: ['t.csv'],
-      read: {rows: 2, columns: 2, missing: 1},
+      read: [{rows: 2, columns: 2, missing: 1}],
+      drawn: [{rows: 2, columns: 2, missing: 1}],
       outputs: [
         {path: 'o.png', format: 'png', bytes: number, pixels: {width: number, height: number}},
         {path: 'o.pdf', format: 'pdf', bytes: number},
@@ -73,6 +90,7 @@ describe('a run that went well', () => {
       limits: {low: -1, center: 0, high: 1},
       clipped: {below: 1, above: 0},
       missing: 1,
+      masked: 0,
       notes: ['1 score beyond the limits, drawn in the end colour (1 below, 0 above)'],
       warnings: [],
       milliseconds: number,

@@ -15,9 +15,9 @@ function draw(...words: readonly string[]): Promise<Ended> {
   return attrmap(['render', ...words], {cwd: folder});
 }
 
-/** The words of a run, without how long it took and what it wrote. */
+/** The words of a run, without how long it took and what it wrote. Of this palette there is nothing to say. */
 async function toldOf(...words: readonly string[]): Promise<string[]> {
-  const {code, stderr} = await draw(...words, '-v', '-o', 'o.png');
+  const {code, stderr} = await draw(...words, '-v', '--palette', 'rdbu', '-o', 'o.png');
   expect(code).toBe(0);
   return stderr.split('\n').filter((line) => /^attrmap: (read|drew|note)/.test(line));
 }
@@ -38,7 +38,7 @@ describe('several inputs', () => {
     const {code, stderr} = await attrmap(words, {cwd: folder, input: TINY_TABLE});
     expect(code).toBe(0);
     expect(stderr).toContain(
-      'attrmap: read 2 x 2 scores from t.csv and standard input and t.csv, 0 missing\n',
+      'attrmap: read 2 x 2 scores from t.csv, 0 missing\nattrmap: read 2 x 2 scores from standard input, 0 missing\nattrmap: read 2 x 2 scores from t.csv, 0 missing\nattrmap: drew 2 x 2 scores, 0 missing\n',
     );
   });
 
@@ -53,7 +53,7 @@ describe('several inputs', () => {
       't.csv same.csv',
       2,
       'there are 2 inputs, and nothing says how they become one figure\n' +
-        '  hint: add --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces\n',
+        '  hint: add --panels row|column|grid to draw each, --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces\n',
     ],
     [
       'both options',
@@ -247,5 +247,57 @@ describe('a table', () => {
         'attrmap: own.json: --rows: there is no row at position 7\n' +
         '  hint: rows are counted from 0 to 1, or from -1 to -2 from the end\n',
     });
+  });
+});
+
+describe('--panels', () => {
+  const files = {'one.csv': TINY_TABLE, 'two.csv': 'token,a,b\nx,3,-2\ny,,0.25\n'};
+
+  it('draws each input in a panel, and reports on all of them', async () => {
+    const folder = folderWith(files);
+    const {code, stderr} = await attrmap(
+      ['render', 'one.csv', 'two.csv', '--panels', 'row', '-o', 'o.png', '--json'],
+      {
+        cwd: folder,
+      },
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stderr)).toMatchObject({
+      ok: true,
+      inputs: ['one.csv', 'two.csv'],
+      read: [
+        {rows: 2, columns: 2, missing: 0},
+        {rows: 2, columns: 2, missing: 1},
+      ],
+      limits: {low: -3, center: 0, high: 3},
+      missing: 1,
+    });
+    expect(isWholePng(readFileSync(join(folder, 'o.png')))).toBe(true);
+  });
+
+  it('says of each input what was read', async () => {
+    const words = ['render', 'one.csv', 'two.csv', '--panels', 'column', '-o', 'o.png', '-v', '--transpose'];
+    const {stderr} = await attrmap(words, {cwd: folderWith(files)});
+    expect(stderr).toContain('attrmap: read 2 x 2 scores from one.csv, 0 missing\n');
+    expect(stderr).toContain('attrmap: read 2 x 2 scores from two.csv, 1 missing\n');
+  });
+
+  it.each<[string[], string]>([
+    [
+      ['--difference'],
+      '--difference cannot go with --panels\n  hint: choose one: a panel for each input, or one table of both\n',
+    ],
+    [
+      ['--panel-titles', 'a,b,c'],
+      '--panel-titles has 3 titles, and there are 2 panels\n  hint: give one title for each input, separated by commas; an empty one leaves a panel without\n',
+    ],
+  ])('cannot go with %j', async (words, message) => {
+    const ended = await attrmap(
+      ['render', 'one.csv', 'two.csv', '--panels', 'row', '-o', 'o.png', ...words],
+      {
+        cwd: folderWith(files),
+      },
+    );
+    expect(outcome(ended)).toEqual({code: 2, stdout: '', stderr: `attrmap: ${message}`});
   });
 });

@@ -130,3 +130,32 @@ describe('robust limits', () => {
     expect(limitsOf(scores, {robust: 98})).toEqual({low: -half, center: 0, high: half});
   });
 });
+
+describe.each(['quantile', 'two-slope'] as const)('limits of the norm %s', (norm) => {
+  it('are the farthest score of each side', () => {
+    expect(limitsOf([-0.5, -0.1, 3], {norm})).toEqual({low: -0.5, center: 0, high: 3});
+    expect(limitsOf([-0.5, 3], {norm, vmax: 1})).toEqual({low: -0.5, center: 0, high: 1});
+  });
+
+  it('mirror each other where a side has no score', () => {
+    expect(limitsOf([1, 3], {norm})).toEqual({low: -3, center: 0, high: 3});
+    expect(limitsOf([0], {norm})).toEqual({low: -1, center: 0, high: 1});
+    expect(limitsOf([], {norm})).toEqual({low: -1, center: 0, high: 1});
+  });
+
+  it('cover a share of the scores where that is asked for', () => {
+    const scores = Array.from({length: 101}, (_, index) => index - 50);
+    expect(limitsOf(scores, {norm, robust: 90})).toEqual({low: -45, center: 0, high: 45});
+  });
+
+  it('lie on both sides of the centre, whatever the scores', () => {
+    fc.assert(
+      fc.property(fc.array(finite), finite, (scores, center) => {
+        const {low, high} = limitsOf(scores, {norm, center});
+        expect(low).toBeLessThanOrEqual(center);
+        expect(high).toBeGreaterThanOrEqual(center);
+        expect(low).toBeLessThan(high);
+      }),
+    );
+  });
+});

@@ -70,6 +70,12 @@ describe('a palette', () => {
     expect(sample(' RdBu ', 5)).toEqual(sample('rdbu', 5));
   });
 
+  it('is rdylgn where none is asked for', () => {
+    expect(samplePalette({palette: undefined, reverse: false, space: 'oklab'}, 9)).toEqual(
+      samplePalette({palette: 'rdylgn', reverse: false, space: 'oklab'}, 9),
+    );
+  });
+
   it.each(PALETTE_NAMES)('%s is its own mirror image when reversed', (palette) => {
     expect(sample(palette, 257, {reverse: true})).toEqual(sample(palette, 257).reverse());
   });

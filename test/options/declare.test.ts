@@ -49,12 +49,13 @@ describe('the declared options', () => {
 
   it('default to the values that the project states for its figures', () => {
     expect(defaultsOf(SHARED_OPTIONS)).toMatchObject({
-      palette: 'rdylgn',
       center: 0,
       numberFormat: '.4f',
       negativeZero: 'keep',
       legendTitle: 'Token Attribution',
       infinite: 'error',
     });
+    // Unset, so that a palette that was chosen can be told from the default.
+    expect(SHARED_OPTIONS.palette).toMatchObject({default: undefined, defaultText: 'rdylgn'});
   });
 });

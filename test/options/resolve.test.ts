@@ -27,7 +27,8 @@ describe('resolving options', () => {
   });
 
   it('takes a value that is undefined for one that is not given', () => {
-    expect(resolveGiven({palette: undefined}).palette).toBe('rdylgn');
+    expect(resolveGiven({legend: undefined}).legend).toBe('right');
+    expect(resolveGiven({palette: undefined}).palette).toBeUndefined();
   });
 
   it('lets a size of cells win over a size of the figure in the layer below, and the other way round', () => {
@@ -108,6 +109,13 @@ describe('values that cannot go together', () => {
     );
     expect(errorLine(() => resolveGiven({vmin: 1, vmax: 1}))).toMatch(/^conflict /);
     expect(resolveGiven({vmin: -1, vmax: 1})).toMatchObject({vmin: -1, vmax: 1});
+  });
+
+  it('are a threshold and a norm that has none', () => {
+    expect(errorLine(() => resolveGiven({linearThreshold: 0.1, norm: 'sqrt'}))).toBe(
+      'conflict -:-:- --linear-threshold is for --norm symlog only | add --norm symlog, or leave it out',
+    );
+    expect(resolveGiven({linearThreshold: 0.1, norm: 'symlog'})).toMatchObject({linearThreshold: 0.1});
   });
 
   it('are a size of cells and a size of the figure', () => {

@@ -19,7 +19,7 @@ describe('the schema of a config', () => {
   });
 
   it('says what each option is for and what it is by default', () => {
-    expect(schema.properties.palette).toMatchObject({type: 'string', default: 'rdylgn'});
+    expect(schema.properties.legendTitle).toMatchObject({type: 'string', default: 'Token Attribution'});
     expect(schema.properties.legend?.enum).toEqual(['right', 'left', 'top', 'bottom', 'none']);
     expect(schema.properties.width).not.toHaveProperty('default');
     for (const [name, {description}] of Object.entries(schema.properties)) {

@@ -62,9 +62,11 @@ describe('readTable', () => {
   const EXPORT = 'save the table as CSV or JSON and draw that';
   const FIGURE = 'give the table of scores the figure was drawn from';
   const python = (module: string, load: string): string =>
-    `turn it into npz with Python, under the names it has for them: import ${module}, numpy; d = ${load}; ` +
-    'numpy.savez("scores.npz", scores=d["token_attr"], rows=d["output_tokens"], columns=d["input_tokens"])';
-  const TORCH = python('torch', 'torch.load("FILE", map_location="cpu")');
+    'turn it into JSON with three lines of Python:\n' +
+    `    import json, ${module}\n` +
+    `    d = ${load}; d = d if isinstance(d, dict) else vars(d)\n` +
+    '    json.dump({k: getattr(d[k], "tolist", lambda: d[k])() for k in d}, open("scores.json", "w"))';
+  const TORCH = python('torch', 'torch.load("FILE", map_location="cpu", weights_only=False)');
   const PICKLE = python('pickle', 'pickle.load(open("FILE", "rb"))');
 
   /** How a ZIP archive begins whose first file is called so. */
@@ -144,4 +146,24 @@ describe('readTable', () => {
       });
     },
   );
+});
+
+describe('a choice among tables', () => {
+  it('that there is nothing to choose by is noted, whatever the format', () => {
+    const table = readFrom('t.csv', 't,a\nx,1\n', {layer: 1, part: 'foo'});
+    expect(table.notes).toEqual([
+      '--part has no effect on this input',
+      '--layer has no effect on this input',
+    ]);
+    const pairs = '{"joy": [["a", 0.1], ["b", 0.2]], "fear": [["a", 0.3], ["b", 0.4]]}';
+    expect(readFrom('t.json', pairs, {class: 'fear'}).notes).toEqual(['--class has no effect on this input']);
+  });
+});
+
+describe('a label', () => {
+  it('that is a whole text is refused before anything is made of it', () => {
+    const text = `t,a\n${'x'.repeat(100_001)},1\n`;
+    expect(csvError(text)).toMatch(/^too-large t\.csv:-:- the label "x+…" has 100001 characters \|/);
+    expect(readFrom('t.csv', `t,a\n${'x'.repeat(100_000)},1\n`).rows[0]).toHaveLength(100_000);
+  });
 });

@@ -22,13 +22,15 @@ const MAX_SHARE_DIFFERENT = 0.001;
 
 export type GoldenFormat = 'scene' | 'png' | 'pdf';
 
-/** One issue, drawn. `table` is a file under fixtures/ or the table itself. */
+/** One issue, drawn. `table` is a file under fixtures/ or the table itself, or a list of them. */
 export interface GoldenCase {
   readonly title: string;
-  readonly table: string | InlineTable;
+  readonly table: GivenTable | readonly GivenTable[];
   readonly options: GivenOptions;
   readonly formats: readonly GoldenFormat[];
 }
+
+type GivenTable = string | InlineTable;
 
 interface InlineTable {
   readonly rows: readonly string[];
@@ -40,6 +42,9 @@ interface InlineTable {
     readonly scores: readonly (number | null)[];
   }[];
   readonly groups?: readonly RowGroup[];
+  readonly texts?: readonly string[];
+  readonly pValues?: readonly (number | null)[];
+  readonly masked?: readonly (0 | 1)[];
 }
 
 export function caseNames(): string[] {
@@ -62,18 +67,26 @@ export function referenceFile(name: string, format: GoldenFormat): string {
   return `${name}.${{scene: 'scene.json', png: 'png', pdf: 'pdf.json'}[format]}`;
 }
 
-async function tableOfCase({table, options}: GoldenCase): Promise<Table> {
+async function readGiven(table: GivenTable, options: GivenOptions): Promise<Table> {
   if (typeof table === 'string') return readTable(join(FIXTURES, table), options);
   const strips = table.strips?.map((strip) => ({
     ...strip,
     scores: Float64Array.from(strip.scores, (score) => score ?? Number.NaN),
   }));
-  return makeTable({...tableOf(table.scores, table), strips, groups: table.groups});
+  const {groups, texts} = table;
+  const pValues = table.pValues && Float64Array.from(table.pValues, (value) => value ?? Number.NaN);
+  const masked = table.masked && Uint8Array.from(table.masked);
+  return makeTable({...tableOf(table.scores, table), strips, groups, texts, pValues, masked});
+}
+
+async function tablesOfCase({table, options}: GoldenCase): Promise<Table[]> {
+  const given = Array.isArray(table) ? (table as readonly GivenTable[]) : [table as GivenTable];
+  return Promise.all(given.map((each) => readGiven(each, options)));
 }
 
 /** What a reference file of this format holds. */
 export async function drawCase(golden: GoldenCase, format: GoldenFormat): Promise<Buffer> {
-  const table = await tableOfCase(golden);
+  const table = await tablesOfCase(golden);
   switch (format) {
     case 'scene':
       return Buffer.from(sceneJson(layOut(table, golden.options).scene));

@@ -99,7 +99,7 @@ describe('combining', () => {
     [
       2,
       {},
-      'there are 2 inputs, and nothing says how they become one figure | add --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces',
+      'there are 2 inputs, and nothing says how they become one figure | add --panels row|column|grid to draw each, --difference for the first minus the second, or --reduce sum|mean|l2|max-abs to make them one; quote a name that holds spaces',
     ],
     [0, {}, 'there is no table to combine | give at least one'],
   ] as const)('is refused for %d tables with %j', (count, options, line) => {

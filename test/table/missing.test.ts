@@ -39,6 +39,15 @@ describe('dropping what is missing', () => {
     });
   });
 
+  it('first leaves out what has nothing: a row of missing scores alone does not take every column away', () => {
+    const one = tableOf([
+      [1, 2, null],
+      [3, 4, 5],
+      [null, null, null],
+    ]);
+    expect(shown(dropMissing(one, 'any'))).toMatchObject({values: [[3, 4]]});
+  });
+
   it('changes nothing where nothing is', () => {
     const whole = tableOf([[1, -0]]);
     expect(dropMissing(whole, 'any')).toBe(whole);
@@ -46,7 +55,11 @@ describe('dropping what is missing', () => {
   });
 
   it('is an error where nothing is left', () => {
-    expect(errorLine(() => dropMissing(table, 'any'))).toBe(
+    const crossed = tableOf([
+      [1, null],
+      [null, 1],
+    ]);
+    expect(errorLine(() => dropMissing(crossed, 'any'))).toBe(
       'input-empty -:-:- --drop-missing any leaves no scores to draw | pass --drop-missing all, or choose rows and columns without missing scores with --rows and --columns',
     );
     expect(errorLine(() => dropMissing(tableOf([[null]]), 'all'))).toBe(

@@ -44,7 +44,11 @@ describe('pieces of words', () => {
         ['p', 'columns', 2.5],
       ],
     };
-    expect(shown(mergeSubwords(table, 'sum'))).toEqual({...common, values: [[6]]});
+    expect(shown(mergeSubwords(table, 'sum'))).toEqual({
+      ...common,
+      values: [[6]],
+      notes: ['strips are averaged over the pieces of a word'],
+    });
     expect(shown(mergeSubwords(table, 'mean'))).toEqual({...common, values: [[2]]});
   });
 

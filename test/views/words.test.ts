@@ -17,6 +17,30 @@ describe('the figure in words', () => {
     );
   });
 
+  it.each([
+    [{norm: 'symlog'} as const, 'by the logarithm of the distance from the centre, about linearly up to 0.5'],
+    [{norm: 'sqrt'} as const, 'by the square root of the distance from the centre'],
+    [{norm: 'quantile'} as const, 'by rank, on each side of the centre by itself'],
+    [{norm: 'two-slope'} as const, 'evenly on each side of the centre, up to its own limit'],
+  ])('says how colours are spread with %j, and so does a note', (options, spread) => {
+    const {scene, notes} = figureOf([[0.5, -2]], options);
+    expect(scene.description).toContain(` Colours are spread ${spread}. Rows:`);
+    expect(notes).toEqual([expect.stringContaining(`colours are spread ${spread}`)]);
+  });
+
+  it('says of symlog whether its threshold was chosen', () => {
+    expect(figureOf([[0.5, -2]], {norm: 'symlog'}).notes[0]).toMatch(
+      / up to 0\.5, the rounded median \(--linear-threshold sets it\)$/,
+    );
+    expect(figureOf([[0.5, -2]], {norm: 'symlog', linearThreshold: 0.1}).notes[0]).toMatch(/ up to 0\.1$/);
+  });
+
+  it('says in how many steps colours come', () => {
+    const {scene, notes} = figureOf([[0.5, -2]], {steps: 9});
+    expect(scene.description).toContain(' Colours come in 9 steps. Rows:');
+    expect(notes).toEqual([]);
+  });
+
   it('does not list thousands of labels', () => {
     const labels = Array.from({length: 1000}, (_, index) => `label ${index}`);
     const {description} = layOut(labelledTable(labels, ['x'])).scene;
@@ -91,5 +115,34 @@ describe('the warnings of a figure', () => {
       'different row labels were shortened to the same text: give them more room, or a larger --label-max';
     expect(layOut(labelledTable(labels, ['x'])).warnings).toEqual([warning]);
     expect(layOut(labelledTable([labels[0] as string, labels[0] as string], ['x'])).warnings).toEqual([]);
+  });
+});
+
+describe('the warning that signs are not told apart', () => {
+  const warning =
+    'readers with protan or deutan colour vision do not tell the two signs of the palette "rdylgn" apart by colour, ' +
+    'only by the printed values; --palette rdbu keeps them apart for everybody';
+
+  it('names those readers and a palette for all, where the palette was chosen', () => {
+    expect(figureOf([[1, -1]], {palette: 'rdylgn'}).warnings).toEqual([warning]);
+    expect(figureOf([[1, -1]], {preset: 'seed'}).warnings).toEqual([warning]);
+  });
+
+  it('does not speak of values that are not printed', () => {
+    const quiet = warning.replace(', only by the printed values', '');
+    expect(figureOf([[1, -1]], {palette: 'rdylgn', values: false}).warnings).toEqual([quiet]);
+    expect(figureOf([[1, -1]], {palette: 'rdylgn', cellSize: '5pt'}).warnings).toEqual([quiet]);
+  });
+
+  it('is not given of the default, nor of a palette that all can read', () => {
+    expect(figureOf([[1, -1]]).warnings).toEqual([]);
+    expect(figureOf([[1, -1]], {palette: 'rdbu'}).warnings).toEqual([]);
+    expect(figureOf([[1, -1]], {preset: 'captum'}).warnings).toEqual([]);
+  });
+
+  it('is of all readers where both signs have the same colours', () => {
+    expect(figureOf([[1, -1]], {palette: 'red,white,red'}).warnings[0]).toMatch(
+      /^readers do not tell the two signs of the palette "red,white,red" apart by colour/,
+    );
   });
 });

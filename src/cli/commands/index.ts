@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./render') as typeof import('./render')).renderCommand,
   },
   {
+    name: 'palettes',
+    summary: 'list or draw the palettes, and say which of them colour-blind readers can read',
+    load: () => (require('./palettes') as typeof import('./palettes')).palettesCommand,
+  },
+  {
     name: 'doctor',
     summary: 'say whether drawing, fonts and configuration work here, and what to run where they do not',
     load: () => (require('./doctor') as typeof import('./doctor')).doctorCommand,

@@ -1,10 +1,10 @@
 import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {AttrmapError, locate} from '../../errors';
+import {companionFiles} from '../../options/cells';
 import {kebab} from '../../options/declare';
 import {
   checkConflicts,
-  defaultsOf,
   type Layer,
   resolveOptions,
   SHARED_OPTIONS,
@@ -17,6 +17,7 @@ import {findConfig, readConfig} from '../config';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {jsonText, reportText} from '../messages';
+import {outputsOf, readDate, refuseRepeated} from '../outputs';
 import type {CommandModule} from './command';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -29,8 +30,7 @@ function pick(given: Given, names: object): Record<string, unknown> {
 function resolveRun(given: Given) {
   const {output, ...rest} = pick(given, RUN_OPTIONS);
   const run = resolveOptions(RUN_OPTIONS, [{values: rest, form: 'flags'}]);
-  // A repeated flag arrives as the list of its texts; each is a path as it stands.
-  return {...run, output: (output ?? defaultsOf(RUN_OPTIONS).output) as readonly string[]};
+  return {...run, output: outputsOf({output})};
 }
 
 /** The options of a figure: defaults, under the config's, under the flags'. */
@@ -61,31 +61,11 @@ function blameConfig(error: unknown, given: Given, config: string | undefined): 
   return flags.length === 0 || isGiven ? error : locate(error, {file: config});
 }
 
-/** SOURCE_DATE_EPOCH: seconds since 1970, the convention of reproducible builds. Throws `bad-value`. */
-function readDate(environment: Io['environment']): Date | undefined {
-  const text = environment.SOURCE_DATE_EPOCH;
-  if (text === undefined || text === '') return undefined;
-  const date = new Date(Number(text) * 1000);
-  if (/^\d{1,12}$/.test(text) && !Number.isNaN(date.getTime())) return date;
-  throw new AttrmapError(
-    'bad-value',
-    'the environment variable SOURCE_DATE_EPOCH is not a number of seconds',
-    {
-      hint: 'set it to whole seconds since 1970, or unset it',
-    },
-  );
-}
-
 function checkOutputs(outputs: readonly string[]): void {
   if (outputs.length === 0) {
     throw new AttrmapError('no-output', 'nothing says where to write the figure', {hint: 'add -o out.png'});
   }
-  const repeated = outputs.find((output, index) => outputs.indexOf(output) !== index);
-  if (repeated !== undefined) {
-    throw new AttrmapError('conflict', `the output ${JSON.stringify(repeated)} is given twice`, {
-      hint: 'give each output once',
-    });
-  }
+  refuseRepeated(outputs);
 }
 
 /** Whether another process can read the input as well; standard input and a named pipe are read only once. */
@@ -100,10 +80,18 @@ function readOnce(inputs: readonly string[]): readonly string[] {
   return inputs.filter((input) => !canReadAgain(input));
 }
 
+/** What the palette lacks that nobody chose: a figure is told of it when it was chosen. */
+function defaultPaletteNotes(options: SharedOptions): string[] {
+  if (options.palette !== undefined) return [];
+  // Loaded here because only a verbose run says it.
+  const {warnOfVision} = require('../../views/vision-words') as typeof import('../../views/vision-words');
+  return warnOfVision(options, options.values);
+}
+
 async function report(
   io: Io,
   made: Awaited<ReturnType<typeof renderFile>>,
-  {run, config}: {run: RunOptions; config: string | undefined},
+  {run, config, options}: {run: RunOptions; config: string | undefined; options: SharedOptions},
 ): Promise<void> {
   // The figure is there: that nobody can be told of it any more is no failure.
   const tell = (text: string): Promise<void> => writeAll(io.stderr, text).catch(() => undefined);
@@ -114,14 +102,15 @@ async function report(
   if (run.quiet) return;
   const usedConfig =
     run.verbose && config !== undefined ? `attrmap: options from ${escapeUnsafe(config)}\n` : '';
-  await tell(usedConfig + reportText(made, {hasColour: io.hasColour, isVerbose: run.verbose}));
+  const told = run.verbose ? {...made, notes: [...made.notes, ...defaultPaletteNotes(options)]} : made;
+  await tell(usedConfig + reportText(told, {hasColour: io.hasColour, isVerbose: run.verbose}));
 }
 
 export const renderCommand: CommandModule = {
   define: (command) => {
     command.argument(
       '<inputs...>',
-      'a file with a table of scores, or - for standard input; several become one with --difference or --reduce',
+      'a file with a table of scores, or - for standard input; several become panels of one figure with --panels, or one table with --difference or --reduce',
     );
     for (const option of [...toOptions(SHARED_OPTIONS), ...toOptions(RUN_OPTIONS)]) command.addOption(option);
     command.addHelpOption(helpOption('Run'));
@@ -152,9 +141,10 @@ Examples:
       const around = {
         ...io,
         handedOver: io.isInputHandedOver ? once[0] : undefined,
-        mustBeBrief: io.runApart !== undefined && once.length <= 1,
+        mustBeBrief:
+          io.runApart !== undefined && once.length <= 1 && readOnce(companionFiles(options)).length === 0,
       };
-      await report(io, await renderFile(job, around), {run, config});
+      await report(io, await renderFile(job, around), {run, config, options});
       return 0;
     } catch (error) {
       if (!(error instanceof LongJob)) throw blameConfig(error, given, config);

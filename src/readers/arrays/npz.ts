@@ -6,7 +6,7 @@ import {maxUnpacked} from '../gzip';
 import {tooManyCells} from '../limits';
 import {tableOfShap} from '../shap-table';
 import {counted} from '../words';
-import {type ArrayLabels, type NumericArray, sizeOf, tableOfArray} from './array';
+import {type ArrayLabels, type NumericArray, shapeText, sizeOf, tableOfArray} from './array';
 import {choiceNotes, chooseArray, type NamedArray} from './choose';
 import {readNumbers, readTexts} from './npy';
 import {headerSpan, MAX_HEADER_BYTES, type NpyHeader, readNpyHeader} from './npy-header';
@@ -90,6 +90,15 @@ function textsOf(
   return readTexts(unpackMember(member, options), called(member.name), options).texts;
 }
 
+/** The error for an array that is named as labels are and has another length than its axis. */
+function misfit({name, shape}: Member, count: number, axis: string): AttrmapError {
+  return new AttrmapError(
+    'ragged',
+    `${called(name)} of shape ${shapeText(shape)} cannot label ${counted(count, axis)} of scores`,
+    {hint: 'save one label for each, or save it under another name'},
+  );
+}
+
 /** The first array of these names whose texts fit an axis, and what to note of it and of those that do not fit. */
 function findLabels(
   members: ReadonlyMap<string, Member>,
@@ -103,7 +112,8 @@ function findLabels(
     const labels = textsOf(member, count, options);
     if (labels !== undefined)
       return {labels, notes: [...notes, `${axis} labels from ${called(name)}`], used: [name]};
-    notes.push(`${called(name)} is not used: it does not hold ${counted(count, 'text')}`);
+    if (member.header.dtype.kind === 'texts') throw misfit(member, count, axis);
+    notes.push(`${called(name)} is not used: it holds no plain texts; numpy.array(..., dtype=str) does`);
   }
   return {labels: undefined, notes, used: []};
 }
@@ -151,13 +161,25 @@ const SHAP_COMPANIONS = ['base_values', 'data', 'feature_names', 'output_names']
 /** The values of a SHAP explanation, as its own tests save one; undefined for any other file. */
 function shapValues(members: ReadonlyMap<string, Member>, {part}: ReadOptions): Member | undefined {
   const values = members.get('values');
-  if (values === undefined || !values.isNumeric || (part !== undefined && part !== 'values'))
-    return undefined;
+  // Values that are no numbers are refused by readShap: what stands beside them is no attribution.
+  if (values === undefined || (part !== undefined && part !== 'values')) return undefined;
   return SHAP_COMPANIONS.some((name) => members.has(name)) ? values : undefined;
 }
 
+/** Two axes beside one token a row, or one base value a column, are tokens and outputs of a single instance. */
+function asOneInstance(values: NumericArray, members: ReadonlyMap<string, Member>): NumericArray {
+  const [first, second] = values.shape;
+  const lengthOf = (name: string): number | undefined => {
+    const shape = members.get(name)?.shape;
+    return shape?.length === 1 ? shape[0] : undefined;
+  };
+  const isOne = first !== second && lengthOf('data') === first && lengthOf('base_values') === second;
+  return values.shape.length === 2 && isOne ? {...values, shape: [1, ...values.shape]} : values;
+}
+
 function readShap(members: ReadonlyMap<string, Member>, values: Member, options: ReadOptions): Table {
-  const {shape} = values;
+  const numbers = asOneInstance(numbersOf(values, options), members);
+  const {shape} = numbers;
   const features = shape.length === 1 ? shape[0] : shape[1];
   const names = (name: string, ...counts: readonly (number | undefined)[]): readonly string[] | undefined => {
     const count = counts.find((length) => length !== undefined && length === members.get(name)?.shape.at(-1));
@@ -174,7 +196,6 @@ function readShap(members: ReadonlyMap<string, Member>, values: Member, options:
       ? ['output_names']
       : []),
   ];
-  const numbers = numbersOf(values, options);
   return withNotes(tableOfShap({values: numbers, featureNames: given ?? tokens, outputNames}, options), [
     ...(tokens === undefined ? [] : [`features named by ${called('data')}`]),
     ...left.map((name) => `${called(name)} is not used: it holds no texts that fit`),

@@ -95,6 +95,19 @@ function readerOf(kind: NumberKind): ReadNumber {
   }
 }
 
+/** From so many numbers on, it pays to work out first what each pattern of 16 bits stands for. */
+const MANY = 2 ** 16;
+
+/** A reader of 16-bit floats that only looks them up. */
+function lookUp(read: ReadNumber): ReadNumber {
+  const view = new DataView(new ArrayBuffer(2));
+  const numbers = Float64Array.from({length: 2 ** 16}, (_, bits) => {
+    view.setUint16(0, bits);
+    return read(view, 0, false);
+  });
+  return (bytes, offset, isLittleEndian) => numbers[bytes.getUint16(offset, isLittleEndian)] ?? Number.NaN;
+}
+
 const SIZES: Readonly<Record<NumberKind, number>> = {
   f2: 2,
   f4: 4,
@@ -124,8 +137,9 @@ export function sizeOfNumber(kind: NumberKind): number {
 export function decodeNumbers(bytes: Uint8Array, kind: NumberKind, isLittleEndian: boolean): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = SIZES[kind];
-  const read = readerOf(kind);
   const numbers = new Float64Array(Math.floor(bytes.length / size));
+  const isSmallFloat = kind === 'f2' || kind === 'bf2';
+  const read = isSmallFloat && numbers.length >= MANY ? lookUp(readerOf(kind)) : readerOf(kind);
   for (let index = 0; index < numbers.length; index += 1)
     numbers[index] = read(view, index * size, isLittleEndian);
   return numbers;

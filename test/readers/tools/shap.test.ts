@@ -166,7 +166,7 @@ describe('a faulty Explanation of SHAP', () => {
     [{values: 1}, /^json-shape t\.json:1:11 values is a number, not a list \| /],
     [
       {values, feature_names: ['a']},
-      'ragged t.json:1:11 there are 1 feature name for 2 features in values | save as many names as values has along that axis',
+      'ragged t.json:1:11 1 feature name cannot go with 2 features in values | save as many names as values has along that axis',
     ],
     [
       {values: [[1], [2, 3]], data: [['a']], sequence: 1},

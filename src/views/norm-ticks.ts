@@ -1,0 +1,110 @@
+import type {Fonts} from '../text/fonts';
+import type {Ticks} from '../text/ticks';
+import {type ColourBar, tickSize} from './bar-shape';
+import {type Candidate, endTicks, tickCandidates} from './norm-candidates';
+import type {Tick} from './tick-places';
+
+/** From the tick nearest the centre to the centre, as a share of the bar: with more, small scores cannot be read off. */
+const MAX_INNER_GAP = 0.2;
+/** Distances between labels, as shares of the type size: those that are wanted, then those that will do. */
+const GAPS = {upright: [2.4, 1.3], level: [2, 1]} as const;
+/** How much longer each try at the least bar is. */
+const GROWTH = 1.2;
+const MAX_SPAN = 100;
+
+type AreApart = (one: Tick, other: Tick) => boolean;
+
+/** Whether labels on a bar of some length keep their distance, `wanted` or the least. */
+function makeApart(fonts: Fonts, {isVertical, size}: ColourBar, span: number): AreApart[] {
+  const typeSize = tickSize(size);
+  const half = ({label}: Tick): number => fonts.width(label, typeSize) / 2;
+  return (isVertical ? GAPS.upright : GAPS.level).map((gap): AreApart => {
+    const room = (one: Tick, other: Tick): number =>
+      isVertical ? gap * typeSize : half(one) + half(other) + gap * size;
+    return (one, other) => Math.abs(one.share - other.share) * span >= room(one, other) - 1e-9;
+  });
+}
+
+/** Those of some ticks that keep their distance from the ones before them. */
+function thin(ticks: readonly Tick[], areApart: AreApart): Tick[] {
+  return ticks.reduce<Tick[]>(
+    (kept, tick) => (kept.every((other) => areApart(tick, other)) ? [...kept, tick] : kept),
+    [],
+  );
+}
+
+/** The ticks of a candidate that fit; undefined where all should and some do not. */
+function fit({base, rings, isWhole}: Candidate, areApart: AreApart): readonly Tick[] | undefined {
+  let kept = base;
+  for (const ring of rings) {
+    // Round numbers may fall beside a centre that is not round; the centre stays.
+    const beside = isWhole ? ring.filter((tick) => base.every((other) => areApart(tick, other))) : ring;
+    const more = thin([...kept, ...beside], areApart);
+    if (more.length < kept.length + beside.length) return isWhole ? undefined : kept;
+    kept = more;
+  }
+  return kept;
+}
+
+/** How much of the bar around the centre has no other tick. */
+function innerGap(ticks: readonly Tick[], [centre]: readonly Tick[]): number {
+  const gaps = ticks
+    .filter((tick) => tick !== centre)
+    .map(({share}) => Math.abs(share - (centre?.share ?? 0)));
+  return gaps.reduce((least, gap) => Math.min(least, gap), Number.POSITIVE_INFINITY);
+}
+
+/** The first candidate that fits whole or reaches near the centre, else the one that comes nearest. */
+function choose(candidates: readonly Candidate[], areApart: AreApart): readonly Tick[] {
+  let best: readonly Tick[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const ticks = fit(candidate, areApart);
+    if (ticks === undefined) continue;
+    const gap = candidate.isWhole ? 0 : innerGap(ticks, candidate.base);
+    if (gap <= MAX_INNER_GAP) return ticks;
+    if (gap < least) [best, least] = [ticks, gap];
+  }
+  return best;
+}
+
+interface Choices {
+  readonly candidates: readonly Candidate[];
+  readonly ends: readonly Tick[];
+}
+
+/** Every step can be named, so that only labels that would touch are left out; other ticks stand at a comfortable distance. */
+function ticksFor({candidates, ends}: Choices, bar: ColourBar, [wanted, least]: readonly AreApart[]): Tick[] {
+  const tries = bar.scale.course.edges === undefined ? [wanted, least] : [least];
+  const found = tries.map((areApart) => choose(candidates, areApart as AreApart));
+  const ticks = found.find(({length}) => length >= 3) ?? found.at(-1) ?? [];
+  const all = thin([...ticks, ...missingSides(ticks, ends)], least as AreApart);
+  return all.sort((one, other) => one.share - other.share);
+}
+
+/** The ends of sides without a tick; all of them where there is none at all. */
+function missingSides(ticks: readonly Tick[], ends: readonly Tick[]): readonly Tick[] {
+  const [centre] = ends;
+  if (ticks.length < 2 || centre === undefined) return ends;
+  const side = ({share}: Tick): number => Math.sign(share - centre.share);
+  return ends.filter((end) => end !== centre && !ticks.some((tick) => side(tick) === side(end)));
+}
+
+function choicesOf(bar: ColourBar): Choices {
+  return {candidates: tickCandidates(bar), ends: endTicks(bar)};
+}
+
+/** Ticks of a bar that is not even, over `span` points, where its scale has them. Shape of values: rising. */
+export function fitNormTicks(fonts: Fonts, bar: ColourBar, span: number): Ticks {
+  const ticks = ticksFor(choicesOf(bar), bar, makeApart(fonts, bar, span));
+  return {values: ticks.map(({value}) => value), labels: ticks.map(({label}) => label)};
+}
+
+/** The least length that has room for three ticks, in points; Infinity where none has. */
+export function leastNormSpan(fonts: Fonts, bar: ColourBar): number {
+  const choices = choicesOf(bar);
+  for (let span = 3 * bar.size; span <= MAX_SPAN * bar.size; span *= GROWTH) {
+    if (ticksFor(choices, bar, makeApart(fonts, bar, span)).length >= 3) return span;
+  }
+  return Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,213 @@
+import {buildScale, type Scale} from '../colour/scale';
+import {solveCells} from '../layout/solve';
+import type {FigureOptions} from '../options/resolve';
+import {type Mark, place, type Size} from '../scene/scene';
+import type {Table} from '../table/table';
+import type {Fonts} from '../text/fonts';
+import {drawPlan, type Figure, parseBackground} from './figure';
+import {layPage, type PanelPage} from './panel-page';
+import type {Laid, Panel} from './panel-tracks';
+import {makeParts, type Parts} from './parts';
+import {MIN_CELL, refuseTooSmall, startingCell} from './size';
+import {describeFigure, noteFigure, warnOfLookalikes, warnOfMissingCharacters} from './words';
+
+/** One table of a figure with several, and what stands over it. */
+export interface PanelSource {
+  readonly table: Table;
+  readonly title: string;
+}
+
+/** (a), (b) ... (z), (aa): as panels are cited. */
+export function panelLetter(index: number): string {
+  const letters = (rest: number): string =>
+    (rest >= 26 ? letters(Math.floor(rest / 26) - 1) : '') + String.fromCharCode(97 + (rest % 26));
+  return `(${letters(index)})`;
+}
+
+/** How many panels stand side by side. */
+function columnCount(count: number, {panels}: FigureOptions): number {
+  if (panels === 'column') return 1;
+  return panels === 'grid' ? Math.ceil(Math.sqrt(count)) : count;
+}
+
+function areSame(one: readonly string[] | undefined, other: readonly string[]): boolean {
+  return one?.length === other.length && other.every((label, index) => label === one[index]);
+}
+
+function blank(labels: readonly string[]): string[] {
+  return labels.map(() => '');
+}
+
+/**
+ * The table without labels that its neighbour already has: those of rows that stand beside the same ones, and of
+ * columns that stand below the same ones (or above them, where columns are labelled at the bottom).
+ */
+function withoutRepeats(table: Table, beside: Table | undefined, over: Table | undefined): Table {
+  return {
+    ...table,
+    rows: areSame(beside?.rows, table.rows) ? blank(table.rows) : table.rows,
+    columns: areSame(over?.columns, table.columns) ? blank(table.columns) : table.columns,
+  };
+}
+
+function concatScores(tables: readonly Table[]): Float64Array {
+  const all = new Float64Array(tables.reduce((sum, {scores}) => sum + scores.length, 0));
+  let at = 0;
+  for (const {scores} of tables) {
+    all.set(scores, at);
+    at += scores.length;
+  }
+  return all;
+}
+
+function headingOf({title}: PanelSource, index: number, {panelLetters}: FigureOptions): string {
+  return [...(panelLetters ? [panelLetter(index)] : []), ...(title === '' ? [] : [title])].join(' ');
+}
+
+function makePanels(
+  sources: readonly PanelSource[],
+  options: FigureOptions,
+  {fonts, scale}: {fonts: Fonts; scale: Scale | undefined},
+): Panel[] {
+  const across = columnCount(sources.length, options);
+  const tableAt = (row: number, column: number): Table | undefined =>
+    column < 0 || column >= across || row < 0 ? undefined : sources[row * across + column]?.table;
+  return sources.map((source, index) => {
+    const [row, column] = [Math.floor(index / across), index % across];
+    const over = tableAt(options.columnLabels === 'top' ? row - 1 : row + 1, column);
+    const own = {
+      ...options,
+      title: undefined,
+      caption: undefined,
+      width: undefined,
+      height: undefined,
+      geometry: 'auto' as const,
+      legend: scale === undefined ? options.legend : ('none' as const),
+      rowTitle: column === 0 ? options.rowTitle : undefined,
+    };
+    const table = withoutRepeats(source.table, tableAt(row, column - 1), over);
+    return {
+      parts: makeParts(table, own, fonts, scale),
+      heading: headingOf(source, index, options),
+      row,
+      column,
+    };
+  });
+}
+
+/** What the legend of all panels is drawn from: a table of all their scores in one row. */
+function legendPartsOf(scores: Float64Array, scale: Scale, {options, fonts}: Parts): Parts {
+  const columns = Array.from({length: scores.length}, () => '');
+  return makeParts({rows: [''], columns, scores}, {...options, values: false}, fonts, scale);
+}
+
+/** The largest cells with which a page of panels is as large as asked for; those of the largest panel where it is free. */
+function solveCell(lay: (cell: Size) => PanelPage, start: Size, options: FigureOptions): Size {
+  const {width, height} = options;
+  const pageOf = (cell: Size): Size => lay(cell).size;
+  return solveCells(pageOf, start, {
+    width,
+    height,
+    least: MIN_CELL,
+    fail: (side) => refuseTooSmall(side, options[side] ?? 0, pageOf({width: MIN_CELL, height: MIN_CELL})),
+  });
+}
+
+function startOf(panels: readonly Panel[], {cellSize}: FigureOptions, pixel: number): Size {
+  if (cellSize !== undefined) return cellSize;
+  const cells = panels.map(({parts}) => startingCell(parts, pixel));
+  return {
+    width: cells.reduce((most, {width}) => Math.max(most, width), 0),
+    height: cells.reduce((most, {height}) => Math.max(most, height), 0),
+  };
+}
+
+/** Values are as large in one panel as in the others, or in none of them. */
+function withEvenValues(laid: readonly Laid[]): Laid[] {
+  const sizes = laid.map(({plan}) => plan.valueSize);
+  const least = sizes.includes(undefined)
+    ? undefined
+    : sizes.reduce<number>((most, size) => Math.min(most, size ?? most), Infinity);
+  return laid.map((each) => ({...each, plan: {...each.plan, valueSize: least}}));
+}
+
+function panelMarks({arrangement, origin}: PanelPage): Mark[] {
+  return withEvenValues(arrangement.laid).map(({panel, plan, heading, body}, index): Mark => {
+    const at = arrangement.at[index] ?? {x: 0, y: 0};
+    const corner = {x: origin.x + at.x, y: origin.y + at.y};
+    const marks = place(drawPlan(panel.parts, plan), {
+      x: corner.x + body.x - plan.body.x,
+      y: corner.y + body.y - plan.body.y,
+    });
+    const over = arrangement.headingsAt[index] ?? {x: 0, y: 0};
+    const overAt = {x: origin.x + over.x, y: origin.y + over.y};
+    return {kind: 'group', role: 'panel', marks: [...place(heading?.marks ?? [], overAt), ...marks]};
+  });
+}
+
+/** What was decided in each panel, by its heading; what holds for all of them is said once. */
+function notePanels(laid: readonly Laid[]): string[] {
+  const all = laid.map(({panel, plan}) => ({panel, notes: noteFigure(panel.parts, plan)}));
+  const isShared = (note: string): boolean => all.every(({notes}) => notes.includes(note));
+  const shared = new Set(all.flatMap(({notes}) => notes.filter(isShared)));
+  const own = all.flatMap(({panel, notes}) =>
+    notes
+      .filter((note) => !isShared(note))
+      .map((note) => `${panel.heading === '' ? 'a panel' : panel.heading}: ${note}`),
+  );
+  return [...shared, ...own];
+}
+
+function sumOf(panels: readonly Panel[], count: (parts: Parts) => number): number {
+  return panels.reduce((sum, {parts}) => sum + count(parts), 0);
+}
+
+/**
+ * Draws several tables as panels of one figure: grids aligned, cells of one size, under one scale and bar or each with
+ * its own. Throws what `drawFigure` throws.
+ */
+export function drawPanels(
+  sources: readonly PanelSource[],
+  options: FigureOptions,
+  {fonts, pixel}: {fonts: Fonts; pixel: number},
+): Figure {
+  const background = parseBackground(options.background);
+  const scores = concatScores(sources.map(({table}) => table));
+  const scale = options.scales === 'shared' ? buildScale(scores, options) : undefined;
+  const panels = makePanels(sources, options, {fonts, scale});
+  const first = (panels[0] as Panel).parts;
+  const legendParts = scale === undefined ? undefined : legendPartsOf(scores, scale, {...first, options});
+  const lay = (cell: Size): PanelPage => layPage(panels, legendParts, {options, cell, fonts});
+  const cell = solveCell(lay, startOf(panels, options, pixel), options);
+  const page = lay(cell);
+  const described = panels.map(({heading}, index) => {
+    const {parts} = panels[index] as Panel;
+    const {table} = sources[index] as PanelSource;
+    return `${heading === '' ? `Panel ${index + 1}` : heading}: ${describeFigure({...parts, table})}`;
+  });
+  return {
+    scene: {
+      size: page.size,
+      background,
+      title: options.title ?? '',
+      description: `${panels.length} panels. ${described.join(' ')}`,
+      marks: [
+        ...panelMarks(page),
+        {kind: 'group', role: 'titles', marks: page.frames.flatMap(({frame, at}) => place(frame.marks, at))},
+      ],
+    },
+    cell,
+    limits: first.scale.limits,
+    clipped: {
+      below: sumOf(panels, ({counts}) => counts.below),
+      above: sumOf(panels, ({counts}) => counts.above),
+    },
+    missing: sumOf(panels, ({counts}) => counts.missing),
+    masked: sumOf(panels, ({masked}) => masked),
+    notes: notePanels(withEvenValues(page.arrangement.laid)),
+    warnings: [
+      ...warnOfMissingCharacters(fonts.missing),
+      ...new Set(page.arrangement.laid.flatMap(({panel, plan}) => warnOfLookalikes(panel.parts, plan))),
+    ],
+  };
+}

@@ -1,0 +1,113 @@
+import {MAX_AUTOMATIC_SIDE} from '../layout/cell-size';
+import type {FigureOptions} from '../options/resolve';
+import {chosenCells} from '../table/strongest';
+import type {Table} from '../table/table';
+import type {Fonts, Weight} from '../text/fonts';
+import {drawableLabel, shortenMiddle} from '../text/labels';
+import {scoreFormatter} from '../text/numbers';
+import {MIN_TEXT_SIZE} from './ink';
+
+/** Least width and height of a cell that can hold a value at all (pt): one digit at the smallest type, with its margins. */
+const MIN_VALUE_CELL = {width: 1.2 * MIN_TEXT_SIZE, height: 1.3 * MIN_TEXT_SIZE};
+
+/** Printed values. */
+export interface Values {
+  /** Row-major, one text a cell, stars behind it; empty where nothing is printed. */
+  readonly texts: readonly string[];
+  /** The widest of them, as a share of the type size, each in its own weight. */
+  readonly width: number;
+}
+
+/** The most room a cell can get, in points, before anything is known of labels and legend. */
+function roomiestCell({rows, columns}: Table, options: FigureOptions): {width: number; height: number} {
+  return (
+    options.cellSize ?? {
+      width: (options.width ?? MAX_AUTOMATIC_SIDE) / columns.length,
+      height: (options.height ?? MAX_AUTOMATIC_SIDE) / rows.length,
+    }
+  );
+}
+
+/** Whether it is worth while to print a million numbers and measure them: not when none can fit. */
+function canHoldValues(table: Table, options: FigureOptions): boolean {
+  const {width, height} = roomiestCell(table, options);
+  return width >= MIN_VALUE_CELL.width && height >= MIN_VALUE_CELL.height;
+}
+
+/** Whether values are asked for in the cells, stars aside. */
+export function wantsNumbers({values, print}: FigureOptions): boolean {
+  return values && print?.kind !== 'none';
+}
+
+/** Whether anything is to be printed in the cells. */
+export function wantsValues(table: Table, options: FigureOptions): boolean {
+  return wantsNumbers(options) || table.pValues !== undefined;
+}
+
+/** As many stars as there are levels that a p-value is below. NaN has none. */
+export function starsOf(pValue: number, levels: readonly number[]): string {
+  return '*'.repeat(levels.filter((level) => pValue < level).length);
+}
+
+/** Writes the value of a cell: its score, or its own text, as it can be drawn. */
+function valueWriter({texts}: Table, options: FigureOptions): (score: number, index: number) => string {
+  const format = scoreFormatter(options);
+  if (texts === undefined) return format;
+  return (score, index) =>
+    Number.isNaN(score) ? '' : shortenMiddle(drawableLabel(texts[index] ?? ''), options.labelMax);
+}
+
+/** What is printed in each cell: its value where it is among those chosen, and its stars; nothing for a missing score. */
+function cellTexts(table: Table, options: FigureOptions): string[] {
+  const write = valueWriter(table, options);
+  const isChosen = wantsNumbers(options) ? chosenCells(table, options.print ?? {kind: 'all'}) : () => false;
+  const {pValues} = table;
+  return Array.from(table.scores, (score, index) => {
+    const value = isChosen(index) ? write(score, index) : '';
+    if (pValues === undefined || Number.isNaN(score)) return value;
+    return value + starsOf(pValues[index] ?? Number.NaN, options.starLevels);
+  });
+}
+
+/** How a value is written: bold from a bound of the absolute score on. */
+export function weightOf(score: number, bold: number | undefined): Weight {
+  return bold !== undefined && Math.abs(score) >= bold ? 'bold' : 'normal';
+}
+
+/** The widest of many numbers. Digits count as the widest digit, so that a few measurements stand for all. */
+function widestNumber(texts: readonly string[], fonts: Fonts, weight: Weight): number {
+  const digits = Array.from('0123456789', (digit) => ({digit, width: fonts.width(digit, 1, weight)}));
+  const widest = digits.reduce((most, each) => (each.width > most.width ? each : most)).digit;
+  const shapes = new Set(texts.map((text) => text.replace(/\d/g, widest)));
+  return Array.from(shapes, (shape) => fonts.width(shape, 1, weight)).reduce(
+    (most, width) => Math.max(most, width),
+    0,
+  );
+}
+
+function widestValue(texts: readonly string[], {scores}: Table, {fonts, bold}: Writing): number {
+  if (bold === undefined) return widestNumber(texts, fonts, 'normal');
+  const ofWeight = (weight: Weight): string[] =>
+    texts.filter((_, index) => weightOf(scores[index] ?? Number.NaN, bold) === weight);
+  return Math.max(
+    widestNumber(ofWeight('normal'), fonts, 'normal'),
+    widestNumber(ofWeight('bold'), fonts, 'bold'),
+  );
+}
+
+interface Writing {
+  readonly fonts: Fonts;
+  readonly bold: number | undefined;
+}
+
+/** The text of each cell; undefined where none are asked for, or no cell could hold one. Strips are measured with them. */
+export function printValues(table: Table, options: FigureOptions, fonts: Fonts): Values | undefined {
+  if (!wantsValues(table, options) || !canHoldValues(table, options)) return undefined;
+  const format = scoreFormatter(options);
+  const texts = cellTexts(table, options);
+  const strips = wantsNumbers(options)
+    ? (table.strips ?? []).flatMap(({scores}) => Array.from(scores, format))
+    : [];
+  const width = widestValue(texts, table, {fonts, bold: options.bold});
+  return {texts, width: Math.max(width, widestNumber(strips, fonts, 'normal'))};
+}
