@@ -1,5 +1,15 @@
 /** Packages that exist only as ES modules: Jest cannot require them as they are, so they are compiled as our own code is. */
-const ES_MODULES = ['internmap', 'pixelmatch', 'hyparquet', 'hyparquet-compressors', 'hysnappy'];
+const ES_MODULES = [
+  'internmap',
+  'pixelmatch',
+  'hyparquet',
+  'hyparquet-compressors',
+  'hysnappy',
+  'ml-hclust',
+  'ml-distance-euclidean',
+  'ml-array-[a-z]+',
+  'is-any-array',
+];
 
 module.exports = {
   // Node's, with fonts found as in a user's run.

@@ -1,4 +1,4 @@
-// Builds dist/: type declarations from every source file, and two bundles, the library and the command line.
+// Builds dist/: type declarations from every source file, and bundles: the library, the command line, and what few runs need.
 // Bundled, the small packages that every run needs are read as one file instead of two hundred; what only some runs
 // need, or what is no JavaScript, stays outside and is loaded when it is asked for: packages as they are, our own parts
 // as bundles in dist/apart.
@@ -30,7 +30,8 @@ const withoutChildProcess = {
 };
 
 /** What only some inputs and figures need: bundles of their own, loaded when they are asked for. */
-const APART = /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|views[\\/]panels)/;
+const APART =
+  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|views[\\/]panels|table[\\/]cluster$)/;
 /** Those that were met, by file below src. */
 const apart = new Set();
 

@@ -15,6 +15,6 @@ export {
   renderFile,
 } from './render';
 export type {Frame, Mark, Scene} from './scene/scene';
-export {makeTable, type RowGroup, type Strip, type Table} from './table/table';
+export {type AxisTree, makeTable, type RowGroup, type Strip, type Table, type Tree} from './table/table';
 export type {Figure} from './views/figure';
 export {Writer} from './writing/writer';

@@ -13,7 +13,7 @@ import type {Painter} from './painters/painter';
 import {loadSource, readTable as readSource, type Source} from './readers/index';
 import {bytesOf, loadSources, readTables} from './readers/inputs';
 import {checkInputCount, combine as combineTables} from './table/combine';
-import {operate as operateTable} from './table/operations';
+import {operate as operateTable, takesLong} from './table/operations';
 import {checkTable, type Table} from './table/table';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
@@ -302,6 +302,7 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
   const read = await Promise.all(
     combineInputs(tables, job.options, names).map((table, index) => add(table, names[index] ?? '')),
   );
+  if (mustBeBrief && read.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
   const figure = layOutTables(read, job.options, names);
   if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
   const drawn = figure.tables.map(extentOf);

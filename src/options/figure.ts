@@ -207,6 +207,12 @@ export const FIGURE_OPTIONS = {
     group: 'Colour',
     summary: 'the colour behind the figure; a light one',
   }),
+  dendrogram: option({
+    kind: toggle(),
+    default: true,
+    group: 'Table',
+    summary: 'order by --cluster without drawing the tree',
+  }),
   values: option({
     kind: toggle(),
     default: true,
@@ -226,6 +232,19 @@ export const FIGURE_OPTIONS = {
     summary: 'whether a negative score that prints as zero keeps its sign',
   }),
   ...CELL_OPTIONS,
+  marginal: optional({
+    kind: choice('rows', 'columns', 'both'),
+    group: 'Values',
+    summary:
+      'a bar for each row or column, or both, that says what its scores come to, beside the grid on an axis of its own',
+    defaultText: 'none',
+  }),
+  marginalBy: option({
+    kind: choice('sum', 'mean', 'mean-abs'),
+    default: 'sum',
+    group: 'Values',
+    summary: 'what such a bar is: the sum of its scores, their mean, or the mean of their absolute values',
+  }),
   title: optional({kind: text(), group: 'Labels', summary: 'a title above the figure', defaultText: 'none'}),
   caption: optional({kind: text(), group: 'Labels', summary: 'a note below the figure', defaultText: 'none'}),
   rowTitle: optional({kind: text(), group: 'Labels', summary: 'what the rows are', defaultText: 'none'}),

@@ -1,6 +1,7 @@
 import {AttrmapError, type ErrorCode} from '../errors';
 import {suggest} from '../nearest';
 import {quote} from '../quote';
+import {AXES} from './axes';
 import {type Declarations, type GivenOf, kebab, type ValuesOf} from './declare';
 import {FIGURE_OPTIONS, INPUT_OPTIONS} from './figure';
 import {type Kind, Refusal} from './kinds';
@@ -114,6 +115,22 @@ export function resolveOptions<D extends Declarations>(
   return resolved as ValuesOf<D>;
 }
 
+/** An axis has one order, and Ward's linkage is about squares of Euclidean distances. */
+function checkClustering({cluster, sort, linkage, distance}: SharedOptions): void {
+  if (cluster === undefined) return;
+  const sorted = AXES.find((axis) => sort?.[axis] !== undefined && (cluster === 'both' || cluster === axis));
+  if (sorted !== undefined) {
+    refuse('conflict', `--cluster ${cluster} cannot go with --sort ${sorted}`, {
+      hint: `choose one of them: both say in which order the ${sorted} stand`,
+    });
+  }
+  if (linkage === 'ward' && distance !== 'euclidean') {
+    refuse('conflict', `--linkage ward cannot go with --distance ${distance}`, {
+      hint: 'it is defined for euclidean distances: leave --distance out, or choose another --linkage',
+    });
+  }
+}
+
 /** Which of these values cannot go together; the message names them as flags. */
 export function checkConflicts(options: SharedOptions): SharedOptions {
   const {center, vmin, vmax, cellSize, width, height, values, print} = options;
@@ -145,6 +162,7 @@ export function checkConflicts(options: SharedOptions): SharedOptions {
       hint: 'add --norm symlog, or leave it out',
     });
   }
+  checkClustering(options);
   return options;
 }
 

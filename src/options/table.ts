@@ -79,6 +79,27 @@ export const TABLE_OPTIONS = {
       'keep so many of the strongest rows and columns, as 10 (of each), columns:5 or rows:10,columns:5, and sum the others into one',
     defaultText: 'all',
   }),
+  cluster: optional({
+    kind: choice('rows', 'columns', 'both'),
+    group: 'Table',
+    summary:
+      'put alike rows or columns, or both, side by side by hierarchical clustering, and draw the tree; rows in groups are clustered in each group',
+    defaultText: "the file's order",
+  }),
+  linkage: option({
+    kind: choice('single', 'complete', 'average', 'ward'),
+    default: 'average',
+    group: 'Table',
+    summary:
+      'how far apart clusters are: by their nearest members, farthest ones, on average, or as Ward has it',
+  }),
+  distance: option({
+    kind: choice('euclidean', 'correlation', 'cosine', 'cityblock'),
+    default: 'euclidean',
+    group: 'Table',
+    summary:
+      'how far apart two rows or columns are, by the scores that both have: correlation and cosine are 1 minus these',
+  }),
   mask: optional({
     kind: text('<upper|lower|missing|file>'),
     group: 'Table',

@@ -137,6 +137,7 @@ export function combine(
     ),
     strips: joinStrips(aligned, join),
     masked: joinMasks(aligned),
+    trees: undefined,
     notes: Array.from(notes),
   };
   return refuseOverflow(joinGroups(noteLostStrips(made, aligned), aligned), aligned, options);

@@ -1,8 +1,8 @@
 import type {AxisName} from '../options/axes';
 import type {Table} from './table';
 
-/** What one number says of a row or column; `sum-abs` is the sum of absolute values. */
-export type Measure = 'sum' | 'mean' | 'max-abs' | 'sum-abs';
+/** What one number says of a row or column; `sum-abs` and `mean-abs` are of absolute values. */
+export type Measure = 'sum' | 'mean' | 'max-abs' | 'sum-abs' | 'mean-abs';
 
 function addScore(before: number, score: number, how: Measure): number {
   switch (how) {
@@ -10,6 +10,7 @@ function addScore(before: number, score: number, how: Measure): number {
     case 'mean':
       return before + score;
     case 'sum-abs':
+    case 'mean-abs':
       return before + Math.abs(score);
     case 'max-abs':
       return Math.max(before, Math.abs(score));
@@ -35,6 +36,6 @@ export function measureLines({rows, columns, scores}: Table, axis: AxisName, how
   return measures.map((measure, line) => {
     const seen = present[line] ?? 0;
     if (seen === 0) return Number.NaN;
-    return how === 'mean' ? measure / seen : measure;
+    return how === 'mean' || how === 'mean-abs' ? measure / seen : measure;
   });
 }

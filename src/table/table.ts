@@ -17,6 +17,29 @@ export interface RowGroup {
 }
 
 /**
+ * Neighbouring rows or columns that were joined step by step, those most alike first; its leaves stand in the table's
+ * order.
+ */
+export interface Tree {
+  /** How many rows or columns it joins; 1 for a leaf. */
+  readonly count: number;
+  /** The distance at which its parts were joined, at least that of each of them; 0 for a leaf. */
+  readonly height: number;
+  /** Two, in the table's order; none for a leaf. */
+  readonly parts: readonly Tree[];
+}
+
+/** A tree and the rows or columns that it joins. */
+export interface AxisTree {
+  readonly axis: 'rows' | 'columns';
+  /** The position of its first leaf. */
+  readonly first: number;
+  readonly root: Tree;
+  /** How it was made, in words: `average linkage, euclidean distance`. */
+  readonly method: string;
+}
+
+/**
  * Signed scores with a label for each row and column.
  * Shape: `scores` is row-major, rows x columns. NaN is a missing score; infinities occur only where the reader was
  * told to let them through. Labels may repeat: a row or column is identified by its position.
@@ -36,6 +59,8 @@ export interface Table {
   readonly pValues?: Float64Array | undefined;
   /** 1 for each cell that is left out of the figure, row-major; it has no score. 0 for the others. */
   readonly masked?: Uint8Array | undefined;
+  /** What clustering found: at most one tree a group. They stand side by side and need not cover the whole axis. */
+  readonly trees?: readonly AxisTree[] | undefined;
   /** What a reader or a step had to decide for the user, a sentence part each: `mean over 12 heads`. */
   readonly notes?: readonly string[] | undefined;
 }
@@ -46,7 +71,15 @@ function refuse(message: string): never {
   });
 }
 
-/** Throws `bad-value` when scores, what else there is of each cell, strips or groups do not fit the labels. */
+function checkTrees(table: Table): void {
+  for (const {axis, first, root} of table.trees ?? []) {
+    const {length} = table[axis];
+    if (first >= 0 && first + root.count <= length) continue;
+    refuse(`a tree of ${root.count} ${axis} from position ${first} cannot go with ${length}`);
+  }
+}
+
+/** Throws `bad-value` when scores, what else there is of each cell, strips, groups or trees do not fit the labels. */
 export function makeTable(table: Table): Table {
   const {rows, columns, scores} = table;
   const expected = rows.length * columns.length;
@@ -66,6 +99,7 @@ export function makeTable(table: Table): Table {
   }
   const grouped = table.groups?.reduce((sum, {count}) => sum + count, 0) ?? rows.length;
   if (grouped !== rows.length) refuse(`groups of ${grouped} rows cannot go with a table of ${rows.length}`);
+  checkTrees(table);
   return table;
 }
 

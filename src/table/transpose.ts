@@ -1,6 +1,6 @@
 import {moveCompanions} from './companions';
 import {addNote} from './notes';
-import type {Strip, Table} from './table';
+import type {AxisTree, Strip, Table} from './table';
 
 function turnScores({rows, columns, scores}: Table): Float64Array {
   const turned = new Float64Array(scores.length);
@@ -21,12 +21,17 @@ function turnStrip(strip: Strip): Strip {
   return {...strip, axis: strip.axis === 'rows' ? 'columns' : 'rows'};
 }
 
+function turnTree(tree: AxisTree): AxisTree {
+  return {...tree, axis: tree.axis === 'rows' ? 'columns' : 'rows'};
+}
+
 /**
- * Swaps rows and columns; strips go with their labels, what else there is of each cell with its score. Only rows can stand in groups, so that groups are left out, with
+ * Swaps rows and columns; strips and trees go with their labels, what else there is of each cell with its score. Only rows
+ * can stand in groups, so that groups are left out, with
  * a note. Shape: rows x columns -> columns x rows.
  */
 export function transpose(table: Table): Table {
-  const {rows, columns, strips, groups, ...rest} = table;
+  const {rows, columns, strips, groups, trees, ...rest} = table;
   const turned: Table = {
     ...rest,
     ...moveCompanions(table, table.scores.length, cellSource(table)),
@@ -34,6 +39,7 @@ export function transpose(table: Table): Table {
     columns: rows,
     scores: turnScores(table),
     strips: strips?.map(turnStrip),
+    trees: trees?.map(turnTree),
   };
   return groups === undefined ? turned : addNote(turned, 'groups of rows are not kept by --transpose');
 }

@@ -9,6 +9,7 @@ import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {drawColumnLabels, drawRowLabels} from './axes';
 import type {Placed} from './blocks';
+import {drawFlanks} from './flanks';
 import {drawTiles, isHatched, type Tile} from './grid';
 import {drawGroups} from './groups';
 import {makeParts, type Parts} from './parts';
@@ -93,6 +94,7 @@ export function drawPlan(parts: Parts, plan: Plan): Mark[] {
     ...drawColumnLabels(fonts, {labels: table.columns, plan: columns, box: columnBox, size}, isTop),
     ...drawStripLabels(fonts, plan.strips, {grid, body, size, isTop}),
     ...drawGroups(parts, plan.groups, {grid, runs, labels: plan.groupsAt}),
+    ...drawFlanks(parts, plan.flanks, plan),
     ...(plan.legend === undefined ? [] : placedMarks(plan.legend)),
     {kind: 'group', role: 'titles', marks: plan.blocks.flatMap(placedMarks)},
   ];

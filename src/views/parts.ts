@@ -8,6 +8,7 @@ import type {Strip, Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {drawableLabel, shortenMiddle} from '../text/labels';
 import {scoreFormatter} from '../text/numbers';
+import {type Marginals, measureMarginals} from './marginals';
 import {printValues, type Values, wantsNumbers} from './values';
 
 /** A strip with what is printed in it and its colours. */
@@ -33,6 +34,7 @@ export interface Parts {
   /** Undefined when none are to be printed, or no cell could hold one. */
   readonly values: Values | undefined;
   readonly strips: readonly StripPart[];
+  readonly marginals: Marginals;
   /** Lowest and highest score, printed. */
   readonly extremes: {readonly low: string; readonly high: string};
 }
@@ -69,6 +71,7 @@ export function makeParts(
       scale: buildStripScale(strip.scores),
       texts: values === undefined || !wantsNumbers(options) ? undefined : Array.from(strip.scores, format),
     })),
+    marginals: measureMarginals(table, options),
     extremes: {
       low: format(
         table.scores.includes(Number.NEGATIVE_INFINITY) ? Number.NEGATIVE_INFINITY : (found?.low ?? 0),

@@ -4,6 +4,7 @@ import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
 import type {FigureOptions} from '../options/resolve';
 import type {Box, Size} from '../scene/scene';
 import {BLOCK_GAP, MARGIN, type Placed, placeBlocks, planBlocks} from './blocks';
+import {type FlankPlan, planFlanks} from './flanks';
 import {fitValueSize} from './grid';
 import {type GroupPlan, planGroups, rowRuns} from './groups';
 import {minTextSize} from './ink';
@@ -29,6 +30,7 @@ export interface Plan {
   readonly runs: Runs;
   readonly strips: StripPlan;
   readonly groups: GroupPlan;
+  readonly flanks: FlankPlan;
   /** How far left of the grid the names of groups stand. */
   readonly groupsAt: number;
   readonly valueSize: number | undefined;
@@ -80,6 +82,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
   const room = {width: labelRoom(options.width, size), height: labelRoom(options.height, size)};
   const strips = planStrips(parts, cell, {columns, room});
   const groups = planGroups(parts, runs);
+  const flanks = planFlanks(parts, {cell, strips: strips.size});
   const bodySize = {
     width: gridSize.width + strips.size.width,
     height: gridSize.height + strips.size.height,
@@ -87,7 +90,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
   const legend = planLegend(parts, {grid: gridSize, cell});
   const bare = {title: undefined, caption: undefined};
   const sideBlocks = {...planBlocks(parts, bodySize, Number.POSITIVE_INFINITY), ...bare};
-  const attached = {rows, columns, strips, groups, blocks: sideBlocks};
+  const attached = {rows, columns, strips, groups, flanks, blocks: sideBlocks};
   const labels = reachOfLabels(parts, {grid: gridSize, cell}, attached);
   const reach = withLegend(labels, legend, {grid: bodySize, parts});
   const minimum = usesCaptumPage(options)
@@ -123,6 +126,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
     runs,
     strips,
     groups,
+    flanks,
     groupsAt: reach.groups,
     valueSize: fitValueSize(parts, cell),
     rows,

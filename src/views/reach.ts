@@ -4,6 +4,7 @@ import {AXIS_GAP, overhang} from './axes';
 import {tickSize} from './bar-shape';
 import {leastLevelBar} from './bar-ticks';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
+import type {FlankPlan} from './flanks';
 import {isHatched} from './grid';
 import type {GroupPlan} from './groups';
 import {baselineShift} from './ink';
@@ -26,6 +27,8 @@ export interface Reach {
   /** How far left of the grid the names of groups stand, and left of them the row title. */
   readonly groups: number;
   readonly rowTitle: number;
+  /** How far right of the body its flank reaches: the legend stands beyond it. */
+  readonly flank: number;
 }
 
 /** What stands around the grid within its body, which strips make larger. */
@@ -34,6 +37,7 @@ interface Attached {
   readonly columns: LabelPlan;
   readonly strips: StripPlan;
   readonly groups: GroupPlan;
+  readonly flanks: FlankPlan;
   readonly blocks: Blocks;
 }
 
@@ -41,7 +45,7 @@ interface Attached {
 export function reachOfLabels(
   parts: Parts,
   {grid, cell}: {grid: Size; cell: Size},
-  {rows, columns, strips, groups, blocks}: Attached,
+  {rows, columns, strips, groups, flanks, blocks}: Attached,
 ): Reach {
   const {options, fonts} = parts;
   const size = options.fontSize;
@@ -64,15 +68,17 @@ export function reachOfLabels(
   const rowOver = Math.max(0, (LINE_HEIGHT * size - cell.height) / 2);
   // A row title longer than its rows passes what sticks out to the left above or below them.
   const beyondGroups = Math.max(rowDepth + groups.depth, stripDepth);
-  const rowTitleAt = rowTitleOver > 0 ? Math.max(beyondGroups, columnsOver.left, titleOver) : beyondGroups;
+  const rowTitleAt =
+    rowTitleOver > 0 ? Math.max(beyondGroups, columnsOver.left, titleOver, flanks.reach.left) : beyondGroups;
   const columnsRight = columnsOver.right - strips.size.width;
   return {
     groups: rowDepth,
     rowTitle: rowTitleAt,
-    left: Math.max(rowTitleAt + rowTitleDepth, columnsOver.left, titleOver),
-    right: Math.max(0, columnsRight, titleOver, stripOverhang(parts, strips, isTop)),
-    top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver),
-    bottom: Math.max(isTop ? rowOver : columnDepth, rowTitleOver),
+    flank: flanks.reach.right,
+    left: Math.max(rowTitleAt + rowTitleDepth, columnsOver.left, titleOver, flanks.reach.left),
+    right: Math.max(flanks.reach.right, columnsRight, titleOver, stripOverhang(parts, strips, isTop)),
+    top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver, flanks.reach.top),
+    bottom: Math.max(isTop ? rowOver : columnDepth, rowTitleOver, flanks.reach.bottom),
   };
 }
 
@@ -106,7 +112,7 @@ export function planLegend(parts: Parts, {grid, cell}: {grid: Size; cell: Size})
 function legendGap({options}: Parts, legend: Frame, {grid, reach}: {grid: Size; reach: Reach}): number {
   const gap = LEGEND_GAP * options.fontSize;
   const isBeside = options.columnLabels === 'bottom' && legend.size.height > grid.height;
-  return isBeside ? reach.right + gap : gap;
+  return (isBeside ? reach.right : reach.flank) + gap;
 }
 
 /** A tick at an end of an upright bar has half its label beyond that end, in points. */
@@ -120,7 +126,7 @@ function tickOver({options, fonts}: Parts): number {
  */
 function legendRise(parts: Parts, legend: Frame, {grid, labels}: {grid: Size; labels: Reach}): number {
   const {fontSize, legend: side} = parts.options;
-  const isBlocked = side === 'right' && labels.right > (LEGEND_GAP * fontSize) / 2;
+  const isBlocked = side === 'right' && labels.right - labels.flank > (LEGEND_GAP * fontSize) / 2;
   if (isBlocked) return 0;
   return Math.max(0, Math.min((legend.size.height - grid.height) / 2, labels.top - tickOver(parts)));
 }

@@ -1,3 +1,5 @@
+import {AXES} from '../options/axes';
+import type {FigureOptions} from '../options/resolve';
 import {quote} from '../quote';
 import type {Table} from '../table/table';
 import {drawableLabel, shortenMiddle} from '../text/labels';
@@ -34,8 +36,33 @@ function describeStrips({strips = []}: Table): string[] {
   );
 }
 
+function describeTrees({trees = []}: Table, {dendrogram}: FigureOptions): string[] {
+  const [drawn] = trees;
+  if (drawn === undefined) return [];
+  const axes = AXES.filter((axis) => trees.some((tree) => tree.axis === axis)).join(' and ');
+  const how = dendrogram ? 'A dendrogram joins clustered' : 'Clustering ordered the';
+  return [`${how} ${axes}: ${drawn.method}.`];
+}
+
+function describeMarginals({marginals, options}: Parts): string[] {
+  const what = {sum: 'sum', mean: 'mean', 'mean-abs': 'mean absolute value'}[options.marginalBy];
+  return AXES.filter((axis) => marginals[axis] !== undefined).map(
+    (axis) => `Bars give the ${what} of each ${axis === 'rows' ? 'row' : 'column'}.`,
+  );
+}
+
+/** Sums of infinite scores, or too large for a number, have no length. */
+function noteInfiniteBars({marginals}: Parts): string[] {
+  return AXES.flatMap((axis) => {
+    const count = marginals[axis]?.infinite ?? 0;
+    const noun = axis === 'rows' ? 'row' : 'column';
+    return count === 0 ? [] : [`no bar for ${plural(count, noun)}: it would be infinitely long`];
+  });
+}
+
 /** The figure in words, labels in full: for readers who do not see it. */
-export function describeFigure({table, options, scale, counts, masked, marked, extremes}: Parts): string {
+export function describeFigure(parts: Parts): string {
+  const {table, options, scale, counts, masked, marked, extremes} = parts;
   const {low, center, high} = scale.limits;
   const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
   const sentences = [
@@ -54,6 +81,8 @@ export function describeFigure({table, options, scale, counts, masked, marked, e
     `Columns: ${listLabels(table.columns)}.`,
     ...describeGroups(table),
     ...describeStrips(table),
+    ...describeMarginals(parts),
+    ...describeTrees(table, options),
   ];
   return sentences.join(' ');
 }
@@ -154,6 +183,7 @@ export function noteFigure(parts: Parts, plan: Plan): string[] {
   for (const {name, scale} of parts.strips)
     notes.push(`the strip ${quote(name)} runs from ${scale.low} (white) to ${scale.high} (grey)`);
   notes.push(...noteNorm(parts.scale, options));
+  notes.push(...noteInfiniteBars(parts));
   const clipped = counts.below + counts.above;
   if (clipped > 0) {
     notes.push(

@@ -1,5 +1,6 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {PNG} from 'pngjs';
 import {attrmap, type Ended, folderWith, isWholePng, outcome, run, shell, TINY_TABLE} from './spawn';
 
 const folder = folderWith({
@@ -217,6 +218,19 @@ describe('a table', () => {
     ],
     [['--top', '0'], 2, '--top: "0" is not a count\n  hint: give a whole number of at least 1, as rows:10\n'],
     [['--merge', 'words'], 2, '--merge: "words" is not one of its values\n  hint: did you mean subwords?\n'],
+    [
+      ['--cluster', 'rows', '--sort', 'rows'],
+      2,
+      '--cluster rows cannot go with --sort rows\n' +
+        '  hint: choose one of them: both say in which order the rows stand\n',
+    ],
+    [
+      ['--cluster', 'both', '--linkage', 'ward', '--distance', 'cosine'],
+      2,
+      '--linkage ward cannot go with --distance cosine\n' +
+        '  hint: it is defined for euclidean distances: leave --distance out, or choose another --linkage\n',
+    ],
+    [['--cluster', 'row'], 2, '--cluster: "row" is not one of its values\n  hint: did you mean rows?\n'],
     [['--normalize', 'rows'], 2, '--normalize: "rows" is not one of its values\n  hint: did you mean row?\n'],
   ])('is refused for %j', async (words, code, stderr) => {
     expect(outcome(await draw('t.csv', ...words, '-o', 'o.png'))).toEqual({
@@ -299,5 +313,82 @@ describe('--panels', () => {
       },
     );
     expect(outcome(ended)).toEqual({code: 2, stdout: '', stderr: `attrmap: ${message}`});
+  });
+});
+
+describe('marginal bars', () => {
+  it('are drawn by --marginal, and make the figure larger', async () => {
+    const sizeOf = async (...words: readonly string[]): Promise<[number, number]> => {
+      const {code} = await draw('t.csv', ...words, '-o', 'bars.png', '-q');
+      expect(code).toBe(0);
+      const {width, height} = PNG.sync.read(readFileSync(join(folder, 'bars.png')));
+      return [width, height];
+    };
+    const [width, height] = await sizeOf();
+    const [withRows, withColumns] = [
+      await sizeOf('--marginal', 'rows'),
+      await sizeOf('--marginal', 'columns'),
+    ];
+    expect(withRows[0]).toBeGreaterThan(width);
+    expect(withColumns[1]).toBeGreaterThan(height);
+  });
+
+  it.each([
+    [['--marginal', 'row'], '--marginal: "row" is not one of its values\n  hint: did you mean rows?\n'],
+    [
+      ['--marginal', 'rows', '--marginal-by', 'median'],
+      '--marginal-by: "median" is not one of its values\n  hint: did you mean mean?\n',
+    ],
+  ])('are refused for %j', async (words, stderr) => {
+    expect(outcome(await draw('t.csv', ...words, '-o', 'o.png'))).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `attrmap: ${stderr}`,
+    });
+  });
+});
+
+describe('clustering', () => {
+  const alike = 'token,a,b\nup,1,2\ndown,-1,-2\nover,1,2.5\n';
+  const place = folderWith({
+    'alike.csv': alike,
+    'ordered.csv': 'token,a,b\ndown,-1,-2\nup,1,2\nover,1,2.5\n',
+    'many.csv': `token,a\n${Array.from({length: 300}, (_, row) => `r${row},${(row * 7) % 300}\n`).join('')}`,
+    'more.csv': `token,a\n${Array.from({length: 1001}, (_, row) => `r${row},${row}\n`).join('')}`,
+  });
+  const cluster = (...words: readonly string[]): Promise<Ended> =>
+    attrmap(['render', ...words], {cwd: place});
+
+  it('orders rows, and says how', async () => {
+    const words = ['alike.csv', '--cluster', 'rows', '--no-dendrogram', '-o', 'one.png'];
+    const {code, stderr} = await cluster(...words);
+    expect([code, stderr.split('\n')[1]]).toEqual([
+      0,
+      'attrmap: note: rows clustered: average linkage, euclidean distance',
+    ]);
+    expect((await cluster('ordered.csv', '-o', 'two.png')).code).toBe(0);
+    const pixels = (name: string): Buffer => PNG.sync.read(readFileSync(join(place, name))).data;
+    expect(pixels('one.png').equals(pixels('two.png'))).toBe(true);
+  });
+
+  it('of one axis goes with sorting of the other', async () => {
+    const words = ['alike.csv', '--cluster', 'rows', '--sort', 'columns:label', '-o', 'o.png', '-q'];
+    expect(outcome(await cluster(...words))).toEqual({code: 0, stdout: '', stderr: ''});
+  });
+
+  it('that takes long is done in a process of its own', async () => {
+    const {code, stderr} = await cluster('many.csv', '--cluster', 'rows', '-o', 'many.png');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('note: rows clustered: average linkage')]);
+    expect(isWholePng(readFileSync(join(place, 'many.png')))).toBe(true);
+  });
+
+  it('refuses more rows than can be compared', async () => {
+    expect(outcome(await cluster('more.csv', '--cluster', 'rows', '-o', 'more.png'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'attrmap: --cluster: 1001 rows are too many, at most 1000 of this length can be compared with each other\n' +
+        '  hint: choose some with --rows, or keep the strongest with --top rows:1000\n',
+    });
   });
 });

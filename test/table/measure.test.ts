@@ -12,6 +12,7 @@ it.each([
   ['mean', [-1.5, 2, Number.NaN], [1, -1]],
   ['max-abs', [4, 2, Number.NaN], [1, 4]],
   ['sum-abs', [5, 2, Number.NaN], [1, 6]],
+  ['mean-abs', [2.5, 2, Number.NaN], [1, 3]],
 ] as const)('the %s of rows and columns leaves missing scores out', (how, rows, columns) => {
   expect(Array.from(measureLines(table, 'rows', how))).toEqual(rows);
   expect(Array.from(measureLines(table, 'columns', how))).toEqual(columns);

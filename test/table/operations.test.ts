@@ -68,6 +68,22 @@ describe('operations on a table', () => {
     expect(operate(infinite, given({sort: 'rows:label'})).scores[0]).toBe(Infinity);
   });
 
+  it('keep trees as long as they tell the truth', () => {
+    const clustered = operate(GROUPED, given({cluster: 'rows'}));
+    const trees = ['rows from 0: (. .)9.055'];
+    expect(shown(clustered)).toMatchObject({trees});
+    expect(operate(clustered, given())).toBe(clustered);
+    expect(shown(operate(clustered, given({tokens: 'visible'})))).toMatchObject({trees});
+    expect(shown(operate(clustered, given({transpose: true})))).toMatchObject({
+      trees: ['columns from 0: (. .)9.055'],
+    });
+    const note = 'dendrograms are not kept: scores or their order have changed';
+    for (const options of [{sort: 'rows:sum'}, {top: 1}, {normalize: 'row'}, {columns: '0'}] as const) {
+      const made = operate(clustered, given(options));
+      expect([made.trees, made.notes?.at(-1)]).toEqual([undefined, note]);
+    }
+  });
+
   it('end in a table or an AttrmapError, whatever is asked for', () => {
     const options = fc.record(
       {
@@ -81,6 +97,9 @@ describe('operations on a table', () => {
         tokens: fc.constantFrom('raw', 'clean', 'visible'),
         sort: fc.constantFrom('rows', 'columns:label', 'rows:mean,columns:sum'),
         top: fc.constantFrom('1', 'rows:2', 'columns:3'),
+        cluster: fc.constantFrom('rows', 'columns', 'both'),
+        linkage: fc.constantFrom('single', 'complete', 'average', 'ward'),
+        distance: fc.constantFrom('euclidean', 'cosine', 'correlation', 'cityblock'),
       },
       {requiredKeys: []},
     ) as fc.Arbitrary<GivenOptions>;

@@ -6,7 +6,7 @@ import {
   SHARED_OPTIONS,
   type SharedOptions,
 } from '../../src/options/resolve';
-import {makeTable, type Strip, type Table} from '../../src/table/table';
+import {makeTable, type Strip, type Table, type Tree} from '../../src/table/table';
 import {lists} from '../readers/support';
 import {tableOf} from '../support/tables';
 
@@ -15,9 +15,14 @@ export function given(options: GivenOptions = {}): SharedOptions {
   return Object.keys(options).length === 0 ? defaultsOf(SHARED_OPTIONS) : resolveGiven(options);
 }
 
+/** A tree as `((. .)1 .)2.5`: leaves are dots, branches have their height behind them. */
+export function bracketed({height, parts}: Tree): string {
+  return parts.length === 0 ? '.' : `(${parts.map(bracketed).join(' ')})${Number(height.toFixed(3))}`;
+}
+
 /** Labels and nested scores, and what else the table has, as plain lists that fail readably. */
 export function shown(table: Table): Record<string, unknown> {
-  const {strips, groups, notes, corner} = makeTable(table);
+  const {strips, groups, trees, notes, corner} = makeTable(table);
   return {
     ...lists(table),
     ...(corner === undefined ? {} : {corner}),
@@ -25,6 +30,9 @@ export function shown(table: Table): Record<string, unknown> {
       ? {}
       : {strips: strips.map(({name, axis, scores}) => [name, axis, ...Array.from(scores)])}),
     ...(groups === undefined ? {} : {groups: groups.map(({name, count}) => `${name} ${count}`)}),
+    ...(trees === undefined
+      ? {}
+      : {trees: trees.map(({axis, first, root}) => `${axis} from ${first}: ${bracketed(root)}`)}),
     ...(notes === undefined ? {} : {notes}),
   };
 }
