@@ -17,7 +17,8 @@ import {operate as operateTable, takesLong} from './table/operations';
 import {checkTable, type Table} from './table/table';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
-import {drawFigure, type Figure} from './views/figure';
+import type {Figure} from './views/figure';
+import {drawFigure} from './views/index';
 import {checkOutputs, makeDirectories, refuseInputAsOutput, type Writer} from './writing/writer';
 
 /** How a picture is written, beside what the figure's options say. */

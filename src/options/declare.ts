@@ -4,6 +4,7 @@ import type {Kind} from './kinds';
 export const GROUPS = [
   'Input',
   'Table',
+  'View',
   'Colour',
   'Values',
   'Labels',

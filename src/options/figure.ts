@@ -3,6 +3,7 @@ import {option, optional} from './declare';
 import {choice, number, switchOr, text, textList, toggle} from './kinds';
 import {cellSize, length} from './lengths';
 import {PRESETS} from './presets';
+import {VIEW_NAMES} from './views';
 
 /** How an input is read. */
 export const INPUT_OPTIONS = {
@@ -122,12 +123,22 @@ export const INPUT_OPTIONS = {
   }),
 } as const;
 
+const PRESET_NAMES = Object.keys(PRESETS) as readonly (keyof typeof PRESETS)[];
+
 /** How a figure looks, whatever file it comes from or goes to. */
 export const FIGURE_OPTIONS = {
+  view: option({
+    kind: choice(...VIEW_NAMES),
+    default: 'heatmap',
+    group: 'View',
+    summary:
+      'how the table is drawn: as cells, as running text (a paragraph for each row, the columns are its tokens), or as bars over a zero line',
+  }),
   preset: optional({
-    kind: choice(...(Object.keys(PRESETS) as readonly (keyof typeof PRESETS)[])),
+    // Too many to stand in place of the value.
+    kind: {...choice(...PRESET_NAMES), placeholder: '<name>'},
     group: 'Colour',
-    summary: 'a bundle of options, each of which may still be given',
+    summary: `a bundle of options, each of which may still be given: the look of a tool, or the width and type that a publisher asks for: ${PRESET_NAMES.join(', ')}`,
     defaultText: 'none',
   }),
   palette: optional({
@@ -222,6 +233,7 @@ export const FIGURE_OPTIONS = {
   numberFormat: option({
     kind: text('<format>'),
     default: '.4f',
+    defaultText: '.4f; .2f for tokens',
     group: 'Values',
     summary: 'how values are printed, in the notation of d3-format and Python, such as .2f, +.3f, .1%, .2e',
   }),
@@ -257,6 +269,7 @@ export const FIGURE_OPTIONS = {
   columnLabels: option({
     kind: choice('top', 'bottom'),
     default: 'top',
+    defaultText: 'top; bottom for bars',
     group: 'Labels',
     summary: 'the side on which columns are labelled',
   }),
@@ -275,6 +288,7 @@ export const FIGURE_OPTIONS = {
   legend: option({
     kind: choice('right', 'left', 'top', 'bottom', 'none'),
     default: 'right',
+    defaultText: 'right; bottom for tokens, none for bars',
     group: 'Legend',
     summary: 'the side of the colour bar',
   }),
@@ -320,7 +334,8 @@ export const FIGURE_OPTIONS = {
   font: optional({
     kind: text('<file|family>'),
     group: 'Size',
-    summary: 'a TrueType or OpenType file, or the name of an installed family',
+    summary:
+      'a TrueType or OpenType file, or the name of an installed family; of several, as "Arial, DejaVu Sans", the first that is installed',
     defaultText: 'DejaVu Sans, bundled',
   }),
   dpi: option({

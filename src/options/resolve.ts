@@ -8,6 +8,7 @@ import {type Kind, Refusal} from './kinds';
 import {PANEL_OPTIONS} from './panels';
 import {PRESETS} from './presets';
 import {TABLE_OPTIONS} from './table';
+import {VIEW_DEFAULTS, type ViewName} from './views';
 
 /** The options that a config file and a library call may hold: how an input is read, what becomes of its table, and how the figure looks. */
 export const SHARED_OPTIONS = {
@@ -88,6 +89,12 @@ function rivalsOf(declarations: Declarations): ReadonlyMap<string, readonly stri
   return found;
 }
 
+/** What is a default because of the view that these layers come to. */
+function defaultsOfView(layers: readonly Readonly<Record<string, unknown>>[]): object {
+  const view = layers.findLast((taken) => taken.view !== undefined)?.view;
+  return view === undefined ? {} : VIEW_DEFAULTS[view as ViewName];
+}
+
 /** The defaults of a set of declarations. */
 export function defaultsOf<D extends Declarations>(declarations: D): ValuesOf<D> {
   const entries = Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]);
@@ -95,8 +102,8 @@ export function defaultsOf<D extends Declarations>(declarations: D): ValuesOf<D>
 }
 
 /**
- * Checks every layer and puts later ones over earlier ones, all over the defaults; what a layer gives also unsets the
- * rivals that layers below it gave.
+ * Checks every layer and puts later ones over earlier ones, all over the defaults of the view that they name; what a
+ * layer gives also unsets the rivals that layers below it gave.
  * Throws `unknown-option` or `bad-value`, with the config's name or the flag.
  */
 export function resolveOptions<D extends Declarations>(
@@ -104,9 +111,10 @@ export function resolveOptions<D extends Declarations>(
   layers: readonly Layer[],
 ): ValuesOf<D> {
   const rivals = rivalsOf(declarations);
-  const defaults: Record<string, unknown> = defaultsOf(declarations);
+  const given = layers.flatMap((layer) => withPreset(takeLayer(declarations, layer)));
+  const defaults: Record<string, unknown> = {...defaultsOf(declarations), ...defaultsOfView(given)};
   const resolved = {...defaults};
-  for (const taken of layers.flatMap((layer) => withPreset(takeLayer(declarations, layer)))) {
+  for (const taken of given) {
     for (const name of Object.keys(taken).flatMap((given) => rivals.get(given) ?? [])) {
       resolved[name] = defaults[name];
     }
@@ -133,7 +141,7 @@ function checkClustering({cluster, sort, linkage, distance}: SharedOptions): voi
 
 /** Which of these values cannot go together; the message names them as flags. */
 export function checkConflicts(options: SharedOptions): SharedOptions {
-  const {center, vmin, vmax, cellSize, width, height, values, print} = options;
+  const {center, vmin, vmax, cellSize, width, height, values, print, view} = options;
   if (vmin !== undefined && vmax !== undefined && vmin >= vmax) {
     refuse('conflict', `--vmin ${vmin} is not below --vmax ${vmax}`, {hint: 'swap them, or leave one out'});
   }
@@ -163,6 +171,16 @@ export function checkConflicts(options: SharedOptions): SharedOptions {
     });
   }
   checkClustering(options);
+  if (options.panels !== undefined && view !== 'heatmap') {
+    refuse('conflict', `--panels cannot go with --view ${view}`, {
+      hint: 'panels are heatmaps: leave one of them out',
+    });
+  }
+  if (cellSize !== undefined && view !== 'heatmap') {
+    refuse('conflict', `--cell-size cannot go with --view ${view}, which has no cells`, {
+      hint: 'give --width, --height or --font-size',
+    });
+  }
   return options;
 }
 

@@ -88,7 +88,17 @@ function registerFile(
   }
 }
 
-/** Registers what `--font` names, a file or an installed family, and returns the family to draw with. */
+/** Registers an installed family, and says whether there is one of this name. */
+function registerFamily(canvas: CanvasModule, family: string): boolean {
+  const regular = /["\\,]/.test(family) ? undefined : fontOfFamily(family, 'normal');
+  if (regular === undefined) return false;
+  registerFile(canvas, regular, {family, weight: 'normal'});
+  const bold = fontOfFamily(family, 'bold');
+  if (bold !== undefined) registerFile(canvas, bold, {family, weight: 'bold'});
+  return true;
+}
+
+/** Registers what `--font` names, a file, an installed family or the first of several, and returns the family to draw with. */
 function chooseFamily(canvas: CanvasModule, font: string | undefined): string {
   if (font === undefined || font === BUNDLED_FAMILY) return BUNDLED_FAMILY;
   if (existsSync(font)) {
@@ -96,20 +106,12 @@ function chooseFamily(canvas: CanvasModule, font: string | undefined): string {
     registerFile(canvas, font, {family, weight: 'normal'});
     return family;
   }
-  const regular = fontOfFamily(font, 'normal');
-  if (regular === undefined || /["\\,]/.test(font)) {
-    throw new AttrmapError(
-      'font-missing',
-      `--font: there is no font file or installed family ${quote(font)}`,
-      {
-        hint: 'give the path of a .ttf or .otf file, or a family that `fc-list : family` lists',
-      },
-    );
-  }
-  registerFile(canvas, regular, {family: font, weight: 'normal'});
-  const bold = fontOfFamily(font, 'bold');
-  if (bold !== undefined) registerFile(canvas, bold, {family: font, weight: 'bold'});
-  return font;
+  const families = font.split(',').map((name) => name.trim());
+  const found = families.find((family) => family === BUNDLED_FAMILY || registerFamily(canvas, family));
+  if (found !== undefined) return found;
+  throw new AttrmapError('font-missing', `--font: there is no font file or installed family ${quote(font)}`, {
+    hint: 'give the path of a .ttf or .otf file, or a family that `fc-list : family` lists',
+  });
 }
 
 /** Registers an installed font for each character that the bundled one lacks; returns those that none has. */

@@ -1,22 +1,17 @@
-import {BLACK, inkOn} from '../colour/contrast';
-import {parseColour, type Rgb} from '../colour/palettes';
-import {AttrmapError} from '../errors';
 import {placeRuns} from '../layout/cells';
 import type {FigureOptions} from '../options/resolve';
-import {quote} from '../quote';
 import {type Mark, type Point, place, type Scene, type Size} from '../scene/scene';
-import type {Table} from '../table/table';
-import type {Fonts} from '../text/fonts';
 import {drawColumnLabels, drawRowLabels} from './axes';
 import type {Placed} from './blocks';
 import {drawFlanks} from './flanks';
 import {drawTiles, isHatched, type Tile} from './grid';
 import {drawGroups} from './groups';
-import {makeParts, type Parts} from './parts';
+import type {Parts} from './parts';
 import type {Plan} from './plan';
 import {sizeFigure} from './size';
 import {drawStripLabels, stripTiles} from './strips';
-import {describeFigure, noteFigure, warnOfLookalikes, warnOfMissingCharacters} from './words';
+import type {View} from './view';
+import {describeFigure, noteFigure, warnOfLookalikes} from './words';
 
 /** A laid out figure, with what to tell whoever asked for it. */
 export interface Figure {
@@ -54,7 +49,8 @@ function turnUp(marks: readonly Mark[]): Mark[] {
   });
 }
 
-function placedMarks({frame, x, y, isTurned}: Placed): Mark[] {
+/** The marks of a block at its place, turned where it reads upwards. */
+export function placedMarks({frame, x, y, isTurned}: Placed): Mark[] {
   return place(isTurned ? turnUp(frame.marks) : frame.marks, {x, y});
 }
 
@@ -101,54 +97,28 @@ export function drawPlan(parts: Parts, plan: Plan): Mark[] {
 }
 
 /** Who chose a palette is told what it lacks; the default is spoken of only where everything is. */
-function warnOfPalette(options: FigureOptions, plan: Plan): string[] {
+export function warnOfPalette(options: FigureOptions, printsValues: boolean): string[] {
   if (options.palette === undefined) return [];
   // Loaded here because most runs take the default.
   const {warnOfVision} = require('./vision-words') as typeof import('./vision-words');
-  return warnOfVision(options, plan.valueSize !== undefined);
+  return warnOfVision(options, printsValues);
 }
 
-/** Text is black, so what it stands on has to be light. Throws `bad-value`. */
-export function parseBackground(text: string): Rgb {
-  const background = parseColour(text, '--background');
-  if (inkOn(background) === BLACK) return background;
-  throw new AttrmapError('bad-value', `--background: labels could not be read on ${quote(text)}`, {
-    hint: 'give a light colour: labels, ticks and titles are black',
-  });
-}
-
-/**
- * Draws a table as an annotated heatmap.
- * `pixel` is the side of the smallest dot that the outputs can show, in points: automatic cells are no smaller.
- * Throws `bad-value` for a palette, colour or number format that is none, `does-not-fit` for a page that is too small.
- */
-export function drawFigure(
-  table: Table,
-  options: FigureOptions,
-  {fonts, pixel}: {fonts: Fonts; pixel: number},
-): Figure {
-  const background = parseBackground(options.background);
-  const parts = makeParts(table, options, fonts);
-  const plan = sizeFigure(parts, pixel);
-  const {below, above, missing} = parts.counts;
-  return {
-    scene: {
+/** The table as an annotated heatmap. */
+export const heatmap: View = {
+  ignores: [],
+  draw: (parts, pixel) => {
+    const plan = sizeFigure(parts, pixel);
+    return {
       size: plan.page,
       marks: drawPlan(parts, plan),
-      background,
-      title: options.title ?? '',
       description: describeFigure(parts),
-    },
-    cell: plan.cell,
-    limits: parts.scale.limits,
-    clipped: {below, above},
-    missing,
-    masked: parts.masked,
-    notes: noteFigure(parts, plan),
-    warnings: [
-      ...warnOfMissingCharacters(fonts.missing),
-      ...warnOfLookalikes(parts, plan),
-      ...warnOfPalette(options, plan),
-    ],
-  };
-}
+      cell: plan.cell,
+      notes: noteFigure(parts, plan),
+      warnings: [
+        ...warnOfLookalikes(parts, plan),
+        ...warnOfPalette(parts.options, plan.valueSize !== undefined),
+      ],
+    };
+  },
+};

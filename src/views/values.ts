@@ -30,6 +30,8 @@ function roomiestCell({rows, columns}: Table, options: FigureOptions): {width: n
 
 /** Whether it is worth while to print a million numbers and measure them: not when none can fit. */
 function canHoldValues(table: Table, options: FigureOptions): boolean {
+  // Only in a grid is the room of a value the same for all, and known so early.
+  if (options.view !== 'heatmap') return true;
   const {width, height} = roomiestCell(table, options);
   return width >= MIN_VALUE_CELL.width && height >= MIN_VALUE_CELL.height;
 }
@@ -72,6 +74,13 @@ function cellTexts(table: Table, options: FigureOptions): string[] {
 /** How a value is written: bold from a bound of the absolute score on. */
 export function weightOf(score: number, bold: number | undefined): Weight {
   return bold !== undefined && Math.abs(score) >= bold ? 'bold' : 'normal';
+}
+
+/** Measures numbers as shares of the type size. Digits count as the widest digit, so that a few measurements stand for all. */
+export function numberMeasure(fonts: Fonts): (text: string) => number {
+  const digits = Array.from('0123456789', (digit) => ({digit, width: fonts.width(digit, 1)}));
+  const widest = digits.reduce((most, each) => (each.width > most.width ? each : most)).digit;
+  return (text) => fonts.width(text.replace(/\d/g, widest), 1);
 }
 
 /** The widest of many numbers. Digits count as the widest digit, so that a few measurements stand for all. */

@@ -11,6 +11,12 @@ import type {Plan} from './plan';
 import {starKey} from './star-key';
 import {wantsNumbers, wantsValues} from './values';
 
+/** What of a plan notes are about: every view has as much. */
+export type NotedPlan = Pick<Plan, 'valueSize'> &
+  Partial<Pick<Plan, 'cell'>> & {
+    readonly [axis in 'rows' | 'columns']: Pick<Plan[axis], 'lines' | 'every'>;
+  };
+
 /** More labels than this are not all written into the description. */
 const MAX_DESCRIBED_LABELS = 200;
 
@@ -59,6 +65,7 @@ function noteInfiniteBars({marginals}: Parts): string[] {
     return count === 0 ? [] : [`no bar for ${plural(count, noun)}: it would be infinitely long`];
   });
 }
+const VIEW_NOUNS = {heatmap: 'heatmap', tokens: 'token strip', bars: 'bar chart'} as const;
 
 /** The figure in words, labels in full: for readers who do not see it. */
 export function describeFigure(parts: Parts): string {
@@ -66,7 +73,7 @@ export function describeFigure(parts: Parts): string {
   const {low, center, high} = scale.limits;
   const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
   const sentences = [
-    `${measure}: heatmap of ${plural(table.rows.length, 'row')} and ${plural(table.columns.length, 'column')}.`,
+    `${measure}: ${VIEW_NOUNS[options.view]} of ${plural(table.rows.length, 'row')} and ${plural(table.columns.length, 'column')}.`,
     `Colours run from ${low} over ${center} to ${high}; scores run from ${extremes.low} to ${extremes.high}.`,
     ...describeNorm(scale, options.steps),
     ...(counts.below + counts.above > 0
@@ -97,8 +104,8 @@ function bare(text: string): string {
 }
 
 /** Labels as the table has them, escaped, and as they are drawn; those skipped are left out. */
-function drawnLabels({table}: Parts, {rows, columns}: Plan): Record<'row' | 'column', DrawnLabel[]> {
-  const pair = (labels: readonly string[], {lines}: Plan['rows']): DrawnLabel[] =>
+function drawnLabels({table}: Parts, {rows, columns}: NotedPlan): Record<'row' | 'column', DrawnLabel[]> {
+  const pair = (labels: readonly string[], {lines}: NotedPlan['rows']): DrawnLabel[] =>
     lines.flatMap((entry, index) =>
       entry.length === 0 ? [] : [{full: drawableLabel(labels[index] ?? ''), drawn: entry.join('')}],
     );
@@ -106,7 +113,7 @@ function drawnLabels({table}: Parts, {rows, columns}: Plan): Record<'row' | 'col
 }
 
 /** Warns where different labels have been shortened to the same text. */
-export function warnOfLookalikes(parts: Parts, plan: Plan): string[] {
+export function warnOfLookalikes(parts: Parts, plan: NotedPlan): string[] {
   return Object.entries(drawnLabels(parts, plan)).flatMap(([axis, labels]) => {
     const drawn = new Set(labels.map((label) => bare(label.drawn)));
     const full = new Set(labels.map((label) => bare(label.full)));
@@ -126,7 +133,7 @@ function printsOnlyZeros({table, values, options}: Parts): boolean {
 }
 
 /** Whether values are asked for that are not printed because they do not fit. */
-function leavesValuesOut({options, counts, masked, table, values}: Parts, {valueSize}: Plan): boolean {
+function leavesValuesOut({options, counts, masked, table, values}: Parts, {valueSize}: NotedPlan): boolean {
   const hasNone = counts.missing + masked === table.scores.length || values?.width === 0;
   return wantsValues(table, options) && valueSize === undefined && !hasNone;
 }
@@ -140,7 +147,7 @@ function noteNothingPrinted({options, table, values}: Parts): string[] {
     : [`no value is printed: no absolute score is at least ${print.least}`];
 }
 
-function noteShortenedTexts({table, values, options}: Parts, {valueSize}: Plan): string[] {
+function noteShortenedTexts({table, values, options}: Parts, {valueSize}: NotedPlan): string[] {
   if (table.texts === undefined || values === undefined || valueSize === undefined) return [];
   const isShortened = (text: string): boolean => shortenMiddle(text, options.labelMax) !== text;
   const {length} = table.texts.filter(
@@ -149,18 +156,26 @@ function noteShortenedTexts({table, values, options}: Parts, {valueSize}: Plan):
   return length === 0 ? [] : [`${plural(length, 'printed text')} shortened`];
 }
 
-function noteMarked({marked: {cells, notes}}: Parts, {cell}: Plan): string[] {
-  if (cells.length === 0 || Math.min(cell.width, cell.height) >= MIN_FRAMED_SIDE) return [...notes];
+function noteMarked({marked: {cells, notes}}: Parts, {cell}: Pick<NotedPlan, 'cell'>): string[] {
+  if (cell === undefined || cells.length === 0 || Math.min(cell.width, cell.height) >= MIN_FRAMED_SIDE)
+    return [...notes];
   return [...notes, `frames are left out: cells are smaller than ${MIN_FRAMED_SIDE} pt`];
 }
 
+/** What makes room for values. */
+const LARGER = {
+  heatmap: 'larger cells (--cell-size, --width, --height)',
+  tokens: 'a larger --width',
+  bars: 'broader bars (--width, or --height where they lie)',
+} as const;
+
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
-export function noteFigure(parts: Parts, plan: Plan): string[] {
+export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   const {options, counts} = parts;
   const notes: string[] = [];
   if (leavesValuesOut(parts, plan)) {
     notes.push(
-      `values are left out: to fit their cells they would be smaller than ${minTextSize(options.fontSize)} pt; larger cells (--cell-size, --width, --height) or a shorter --number-format print them`,
+      `values are left out: to fit ${options.view === 'bars' ? 'beside their bars' : 'their cells'} they would be smaller than ${minTextSize(options.fontSize)} pt; ${LARGER[options.view]} or a shorter --number-format print them`,
     );
   }
   for (const [axis, labels] of [

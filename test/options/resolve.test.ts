@@ -124,3 +124,55 @@ describe('values that cannot go together', () => {
     expect(resolveGiven({width: 100, height: 100})).toMatchObject({width: 100, height: 100});
   });
 });
+
+describe('the preset of a publisher', () => {
+  const inPoints = (millimetres: number): number => (millimetres / 25.4) * 72;
+  it.each([
+    ['neurips', 139.7],
+    ['acl', 77],
+    ['acl-double', 160],
+    ['nature', 89],
+    ['nature-double', 183],
+    ['ieee', 88.9],
+    ['ieee-double', 181.864],
+  ] as const)('%s is as wide as its guide says: %d mm', (preset, width) => {
+    expect(resolveGiven({preset}).width).toBeCloseTo(inPoints(width), 6);
+  });
+
+  it('keeps the type of its guide, ticks included, at the sizes that are allowed', () => {
+    // Ticks are 0.92 times as large as labels.
+    const {fontSize} = resolveGiven({preset: 'nature'});
+    expect([fontSize <= 7, 0.92 * fontSize >= 5]).toEqual([true, true]);
+    expect(0.92 * resolveGiven({preset: 'ieee'}).fontSize).toBeGreaterThan(8);
+  });
+
+  it('gives way to a size of the cells that is given beside it', () => {
+    expect(checkConflicts(resolveGiven({preset: 'acl', cellSize: '5mm'})).width).toBeUndefined();
+  });
+});
+
+describe('a view', () => {
+  it('has defaults of its own, which whatever is given wins over, wherever it is given', () => {
+    expect(resolveGiven({view: 'tokens'})).toMatchObject({legend: 'bottom', numberFormat: '.2f'});
+    expect(resolveGiven({view: 'bars'})).toMatchObject({legend: 'none', columnLabels: 'bottom'});
+    const layers = [
+      {form: 'keys', values: {legend: 'left', preset: 'inseq'}},
+      {form: 'flags', values: {view: 'tokens'}},
+    ] as const;
+    expect(resolveOptions(SHARED_OPTIONS, layers)).toMatchObject({legend: 'left', numberFormat: '.3f'});
+  });
+
+  it('is the last that is named', () => {
+    const layers = [
+      {form: 'keys', values: {view: 'tokens'}},
+      {form: 'flags', values: {view: 'heatmap'}},
+    ] as const;
+    expect(resolveOptions(SHARED_OPTIONS, layers)).toEqual(resolveGiven({view: 'heatmap'}));
+  });
+
+  it('without cells has no size of them', () => {
+    expect(errorLine(() => resolveGiven({view: 'bars', cellSize: '5mm'}))).toBe(
+      'conflict -:-:- --cell-size cannot go with --view bars, which has no cells | give --width, --height or --font-size',
+    );
+  });
+});

@@ -83,6 +83,12 @@ describe('the font that is asked for', () => {
     expect(familyList(openFonts('DejaVu Sans', []).family)).toBe('"DejaVu Sans"');
   });
 
+  it('may be the first of several that there is', () => {
+    expect(openFonts('No Such Family, DejaVu Sans', []).family).toBe('DejaVu Sans');
+    expect(openFonts('DejaVu Sans, No Such Family', []).family).toBe('DejaVu Sans');
+    expect(errorLine(() => openFonts('No Such Family, Nor This', []))).toMatch(/^font-missing /);
+  });
+
   it('is an error where there is none of that name', () => {
     expect(errorLine(() => openFonts('No Such Family', []))).toMatch(
       /^font-missing .*--font: there is no font file or installed family "No Such Family"/,

@@ -1,0 +1,120 @@
+import {inkOn} from '../colour/contrast';
+import {placeRuns} from '../layout/cells';
+import type {Box, Mark} from '../scene/scene';
+import {drawableLabel} from '../text/labels';
+import {drawGroups} from './groups';
+import {drawHeading} from './headings';
+import {baselineShift, labelAt, textAt, wholeLabel} from './ink';
+import type {Parts} from './parts';
+import type {TokenPlan} from './token-plan';
+
+/** From a token's box to the top of its value, as a share of the value's type size. */
+const VALUE_GAP = 0.25;
+
+/** One row of the table: the boxes of its tokens' pieces, in the order of the flow. */
+interface Paragraph {
+  readonly row: number;
+  readonly boxes: readonly Box[];
+}
+
+/** What every part of a paragraph is drawn from. */
+interface Drawn {
+  readonly parts: Parts;
+  readonly plan: TokenPlan;
+  readonly paragraph: Paragraph;
+}
+
+function boxesOf({page, flow, tokens, linePitch, boxHeight, isRightToLeft}: TokenPlan, top: number): Box[] {
+  const {body} = page;
+  return flow.places.map(({word, piece, line, start}) => {
+    const width = tokens[word]?.word.pieces[piece] ?? 0;
+    const x = isRightToLeft ? body.x + flow.width - start - width : body.x + start;
+    return {x, y: top + line * linePitch, width, height: boxHeight};
+  });
+}
+
+function paragraphsOf(plan: TokenPlan): Paragraph[] {
+  const {runs, page} = plan;
+  return placeRuns(runs).flatMap(({first, count, start}) =>
+    Array.from({length: count}, (_, index) => ({
+      row: first + index,
+      boxes: boxesOf(plan, page.body.y + start + index * runs.pitch),
+    })),
+  );
+}
+
+function scoreOf({parts, paragraph}: Drawn, column: number): number {
+  const {scores, columns} = parts.table;
+  return scores[paragraph.row * columns.length + column] ?? Number.NaN;
+}
+
+/** One grid a box: in pixels it fills whole ones, as cells do. */
+function backgrounds(drawn: Drawn): Mark[] {
+  const {parts, plan, paragraph} = drawn;
+  return plan.flow.places.map(({word}, index) => {
+    const [red, green, blue] = parts.scale.colour(scoreOf(drawn, word));
+    const rgba = Uint8ClampedArray.of(red, green, blue, 255);
+    return {kind: 'grid', box: paragraph.boxes[index] as Box, rows: 1, columns: 1, rgba};
+  });
+}
+
+/** The texts of all tokens; one that is cut says its whole text as one. */
+function tokenTexts(drawn: Drawn): Mark[] {
+  const {parts, plan, paragraph} = drawn;
+  const {fonts, options, table} = parts;
+  const size = options.fontSize;
+  const marks = plan.tokens.map((): Mark[] => []);
+  plan.flow.places.forEach(({word, piece}, index) => {
+    const {x, y, width, height} = paragraph.boxes[index] as Box;
+    const text = plan.tokens[word]?.pieces[piece] ?? '';
+    const fill = inkOn(parts.scale.colour(scoreOf(drawn, word)));
+    const at = {x: x + width / 2, y: y + height / 2 + baselineShift(fonts, size)};
+    if (text !== '') marks[word]?.push(labelAt(fonts, text, at, {size, anchor: 'middle', fill}));
+  });
+  return marks.flatMap((pieces, column) => wholeLabel(drawableLabel(table.columns[column] ?? ''), pieces));
+}
+
+/** The score of each token, below its first piece. */
+function valueTexts({parts, plan, paragraph}: Drawn): Mark[] {
+  const {fonts, values, table} = parts;
+  const size = plan.valueSize;
+  if (size === undefined) return [];
+  return plan.flow.places.flatMap(({word, piece}, index) => {
+    const {x, y, width, height} = paragraph.boxes[index] as Box;
+    const text = values?.texts[paragraph.row * table.columns.length + word] ?? '';
+    if (piece > 0 || text === '') return [];
+    const at = {x: x + width / 2, y: y + height + (VALUE_GAP + fonts.heights.capital) * size};
+    return [textAt(fonts, text, at, {size, anchor: 'middle'})];
+  });
+}
+
+/** A heading stands on the baseline of its paragraph's first line. */
+function headingMarks({parts, plan, paragraph}: Drawn): Mark[] {
+  const {headings, page, boxHeight, headingsAt} = plan;
+  const heading = headings[paragraph.row];
+  if (heading === undefined) return [];
+  const top = paragraph.boxes[0]?.y ?? 0;
+  const y = top + boxHeight / 2 + baselineShift(parts.fonts, parts.options.fontSize);
+  return drawHeading(parts, heading, {x: page.body.x - headingsAt, y});
+}
+
+/** Everything on the page, in the order in which it is drawn. */
+export function drawTokens(parts: Parts, plan: TokenPlan): Mark[] {
+  const {page, runs, paragraphGap, groups, groupsAt} = plan;
+  const paragraphs = paragraphsOf(plan);
+  const group = (role: string, draw: (drawn: Drawn) => Mark[]): Mark => ({
+    kind: 'group',
+    role,
+    marks: paragraphs.flatMap((paragraph) => draw({parts, plan, paragraph})),
+  });
+  // Half of what parts two paragraphs belongs to each of them.
+  const grid = {...page.body, y: page.body.y - paragraphGap / 2};
+  return [
+    group('cells', backgrounds),
+    group('tokens', tokenTexts),
+    ...(plan.valueSize === undefined ? [] : [group('values', valueTexts)]),
+    group('row-labels', headingMarks),
+    ...drawGroups(parts, groups, {grid, runs, labels: groupsAt}),
+    ...page.marks,
+  ];
+}
