@@ -31,7 +31,7 @@ const withoutChildProcess = {
 
 /** What only some inputs and figures need: bundles of their own, loaded when they are asked for. */
 const APART =
-  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|views[\\/]panels|table[\\/]cluster$)/;
+  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|readers[\\/](companions|csv[\\/]texts)$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor)$)/;
 /** Those that were met, by file below src. */
 const apart = new Set();
 
@@ -70,7 +70,7 @@ function bundle(entryPoints, outdir, folder) {
     ],
     plugins: [withoutChildProcess, partsApart(folder)],
     legalComments: 'inline',
-    minifyWhitespace: true,
+    minify: true,
     // Node prints the whole line where an error comes from; nobody wants a hundred thousand characters.
     lineLimit: 160,
     logLevel: 'warning',
