@@ -1,32 +1,17 @@
-import {parse} from 'node:path';
+import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
 import {AttrmapError} from './errors';
 import {companionFiles} from './options/cells';
-import {
-  checkOptions,
-  type FigureOptions,
-  type GivenOptions,
-  resolveGiven,
-  type SharedOptions,
-} from './options/resolve';
+import {checkOptions, type GivenOptions, resolveGiven, type SharedOptions} from './options/resolve';
 import {choosePainters, painterNamed} from './painters/index';
 import type {Painter} from './painters/painter';
 import {loadSource, readTable as readSource, type Source} from './readers/index';
 import {bytesOf, loadSources, readTables} from './readers/inputs';
+import {makeReport, type Report} from './report';
 import {checkInputCount, combine as combineTables} from './table/combine';
 import {operate as operateTable, takesLong} from './table/operations';
 import {checkTable, type Table} from './table/table';
-import {openFonts} from './text/fonts';
-import {drawableLabel} from './text/labels';
 import type {Figure} from './views/figure';
-import {drawFigure} from './views/index';
 import {checkOutputs, makeDirectories, refuseInputAsOutput, type Writer} from './writing/writer';
-
-/** How a picture is written, beside what the figure's options say. */
-export interface PictureOptions {
-  readonly jpegQuality: number;
-  /** When PDF says it was made. */
-  readonly date: Date | undefined;
-}
 
 /** One figure to draw: from one input, or several that become one table, to any number of outputs. `-` is standard input and output. */
 export interface Job extends PictureOptions {
@@ -61,43 +46,6 @@ export class LongJob extends Error {
     super('this job takes long');
     this.sources = sources;
   }
-}
-
-export interface OutputReport {
-  readonly path: string;
-  readonly format: string;
-  readonly bytes: number;
-  /** In pixels; absent for formats without. */
-  readonly pixels?: {readonly width: number; readonly height: number};
-}
-
-/** How many rows, columns and missing scores a table has. */
-interface Extent {
-  readonly rows: number;
-  readonly columns: number;
-  readonly missing: number;
-}
-
-/** What was drawn, and what should be known of it. Sizes are in points, the time in milliseconds. */
-export interface Report extends Extent {
-  readonly inputs: readonly string[];
-  /** The table of each input as it was read. */
-  readonly read: readonly Extent[];
-  /** The tables that are drawn: one, or one a panel. Rows and columns of the first, and all missing scores, stand above. */
-  readonly drawn: readonly Extent[];
-  readonly outputs: readonly OutputReport[];
-  readonly size: {readonly width: number; readonly height: number};
-  /** How many cells of what was drawn are masked; they are not among the missing. */
-  readonly masked: number;
-  readonly limits: Figure['limits'];
-  readonly clipped: Figure['clipped'];
-  readonly notes: readonly string[];
-  readonly warnings: readonly string[];
-  readonly milliseconds: number;
-}
-
-function pixelsPerPoint({dpi, scale}: FigureOptions): number {
-  return (dpi * scale) / 72;
 }
 
 /** Loaded here because most figures are drawn from one file. */
@@ -135,70 +83,6 @@ export function combine(
   return combineTables(tables, resolveGiven(given), names);
 }
 
-/** Every text whose characters have to be in some font. */
-function textsOf(
-  table: Table,
-  {title, caption, rowTitle, columnTitle, legendTitle}: FigureOptions,
-): string[] {
-  const titles = [title, caption, rowTitle, columnTitle, legendTitle].filter((text) => text !== undefined);
-  const names = [...(table.strips ?? []), ...(table.groups ?? [])].map(({name}) => name);
-  return [...table.rows, ...table.columns, ...(table.texts ?? []), ...names, ...titles].map(drawableLabel);
-}
-
-/** A figure and the tables that it shows, after what was done to them. */
-interface Drawn extends Figure {
-  readonly tables: readonly Table[];
-}
-
-/** The titles of panels: those that were given, else the inputs' names. Throws `conflict` where their number is another. */
-function panelTitles(names: readonly string[], {panelTitles: given}: FigureOptions): readonly string[] {
-  if (given === undefined) return names.map((name) => parse(name.replace(/\.gz$/i, '')).name);
-  if (given.length === names.length) return given;
-  throw new AttrmapError(
-    'conflict',
-    `--panel-titles has ${given.length} titles, and there are ${names.length} panels`,
-    {hint: 'give one title for each input, separated by commas; an empty one leaves a panel without'},
-  );
-}
-
-/** The tables to be drawn: each in a panel of its own, or all as one. Throws as `combine` does. */
-function combineInputs(
-  tables: readonly Table[],
-  options: SharedOptions,
-  names?: readonly string[],
-): readonly Table[] {
-  if (options.panels === undefined || tables.length < 2) return [combineTables(tables, options, names)];
-  checkInputCount(tables.length, options);
-  return tables;
-}
-
-/**
- * Makes of tables what is asked for, one figure of one table or panels of several, and lays it out with every position
- * decided. What was noted of the tables comes first.
- */
-function layOutTables(read: readonly Table[], options: SharedOptions, names?: readonly string[]): Drawn {
-  const hasPanels = read.length > 1;
-  const tables = read.map((table) => operateTable(table, options));
-  const pixel = 1 / pixelsPerPoint(options);
-  const titles = hasPanels ? panelTitles(names ?? read.map(() => ''), options) : [];
-  const texts = [...titles, ...tables.flatMap((table) => textsOf(table, options))];
-  const fonts = openFonts(options.font, texts);
-  const figure = hasPanels
-    ? loadPanels().drawPanels(
-        tables.map((table, index) => ({table, title: titles[index] ?? ''})),
-        options,
-        {fonts, pixel},
-      )
-    : drawFigure(tables[0] as Table, options, {fonts, pixel});
-  const notes = new Set([...tables.flatMap((table) => table.notes ?? []), ...figure.notes]);
-  return {...figure, tables, notes: Array.from(notes)};
-}
-
-/** Loaded for the figures that have panels. */
-function loadPanels(): typeof import('./views/panels') {
-  return require('./views/panels') as typeof import('./views/panels');
-}
-
 /** What a library call hands in: one table, or several. Throws as `checkTable` does. */
 function checkTables(tables: Table | readonly Table[], {infinite}: SharedOptions): readonly Table[] {
   const list: readonly Table[] = Array.isArray(tables) ? tables : [tables as Table];
@@ -210,25 +94,6 @@ function checkTables(tables: Table | readonly Table[], {infinite}: SharedOptions
 export function layOut(tables: Table | readonly Table[], given: GivenOptions = {}): Figure {
   const options = resolveGiven(given);
   return layOutTables(combineInputs(checkTables(tables, options), options), options);
-}
-
-/** In a raster, a row or column thinner than a pixel would be lost without a word. */
-function refuseLostCells({cell}: Figure, options: FigureOptions): void {
-  const perPoint = pixelsPerPoint(options);
-  const thinnest = Math.min(cell.width, cell.height) * perPoint;
-  if (thinnest >= 1 - 1e-6) return;
-  throw new AttrmapError(
-    'too-large',
-    `a cell would be ${thinnest.toFixed(2)} pixels thin, and some would be lost`,
-    {
-      hint: 'give a larger --dpi, --scale, --width or --height, or write PDF',
-    },
-  );
-}
-
-function paintFigure(figure: Figure, painter: Painter, options: FigureOptions & PictureOptions): Uint8Array {
-  if (painter.isRaster) refuseLostCells(figure, options);
-  return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});
 }
 
 /** Draws a table, or several, in one format and returns the file's bytes. Throws AttrmapError. */
@@ -243,20 +108,6 @@ export function render(
   const painter = painterNamed(format);
   const figure = layOutTables(combineInputs(checked, options), options);
   return paintFigure(figure, painter, {...options, jpegQuality, date});
-}
-
-/** The pixels of all outputs that are made of pixels. */
-function pixelsOf({scene}: Figure, painters: readonly Painter[], options: FigureOptions): number {
-  const perOutput = scene.size.width * scene.size.height * pixelsPerPoint(options) ** 2;
-  return perOutput * painters.filter(({isRaster}) => isRaster).length;
-}
-
-function extentOf({rows, columns, scores, masked}: Table): Extent {
-  let missing = 0;
-  scores.forEach((score, index) => {
-    if (Number.isNaN(score) && !masked?.[index]) missing += 1;
-  });
-  return {rows: rows.length, columns: columns.length, missing};
 }
 
 /** Throws `conflict` or `output-is-input` for inputs that cannot be drawn together, or not into these outputs. */
@@ -306,41 +157,11 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
   if (mustBeBrief && read.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
   const figure = layOutTables(read, job.options, names);
   if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
-  const drawn = figure.tables.map(extentOf);
-  const painted = painters.map((painter) => paintFigure(figure, painter, {...job.options, ...job}));
+  const outputs = job.outputs.map((path, index) => {
+    const painter = painters[index] as Painter;
+    return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job})};
+  });
   if (job.mkdir) makeDirectories(job.outputs);
-  await writer.write(job.outputs.map((path, index) => ({path, bytes: painted[index] as Uint8Array})));
-  return {
-    inputs: job.inputs,
-    read: tables.map(extentOf),
-    outputs: job.outputs.map((path, index) =>
-      reportOutput(path, painters[index] as Painter, {
-        figure,
-        bytes: painted[index] as Uint8Array,
-        options: job.options,
-      }),
-    ),
-    drawn,
-    rows: drawn[0]?.rows ?? 0,
-    columns: drawn[0]?.columns ?? 0,
-    size: figure.scene.size,
-    limits: figure.limits,
-    clipped: figure.clipped,
-    missing: figure.missing,
-    masked: figure.masked,
-    notes: figure.notes,
-    warnings: figure.warnings,
-    milliseconds: Date.now() - started,
-  };
-}
-
-function reportOutput(
-  path: string,
-  painter: Painter,
-  made: {figure: Figure; bytes: Uint8Array; options: FigureOptions},
-): OutputReport {
-  const {width, height} = made.figure.scene.size;
-  const perPoint = pixelsPerPoint(made.options);
-  const pixels = {width: Math.round(width * perPoint), height: Math.round(height * perPoint)};
-  return {path, format: painter.name, bytes: made.bytes.length, ...(painter.isRaster ? {pixels} : {})};
+  await writer.write(outputs);
+  return makeReport({inputs: job.inputs, tables, figure, outputs}, job.options, Date.now() - started);
 }

@@ -20,6 +20,8 @@ const RANKS: Readonly<Record<string, number>> = {
   readers: 8,
   painters: 8,
   writing: 8,
+  'drawing.ts': 9,
+  'report.ts': 9,
   'render.ts': 9,
   'index.ts': 9,
   cli: 10,

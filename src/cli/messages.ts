@@ -1,6 +1,6 @@
 import {AttrmapError, placeText} from '../errors';
 import {escapeUnsafe, UNSAFE} from '../quote';
-import type {Report} from '../render';
+import type {Report} from '../report';
 
 const RED = '\u001b[31m';
 const YELLOW = '\u001b[33m';

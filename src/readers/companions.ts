@@ -1,7 +1,7 @@
 import {extname} from 'node:path';
 import {AttrmapError, locate} from '../errors';
 import {nearest} from '../nearest';
-import {INPUT_OPTIONS} from '../options/figure';
+import {INPUT_OPTIONS} from '../options/input';
 import {MASKS, maskFile} from '../options/masking';
 import {defaultsOf, type ReadOptions, type SharedOptions} from '../options/resolve';
 import {quote} from '../quote';

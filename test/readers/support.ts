@@ -1,5 +1,5 @@
 import {AttrmapError} from '../../src/errors';
-import {INPUT_OPTIONS} from '../../src/options/figure';
+import {INPUT_OPTIONS} from '../../src/options/input';
 import {defaultsOf, type ReadOptions} from '../../src/options/resolve';
 import {readTable} from '../../src/readers';
 import type {Table} from '../../src/table/table';

@@ -6,7 +6,7 @@ import {toggle} from '../../options/kinds';
 import {resolveOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {choosePainters} from '../../painters/index';
-import type {OutputReport} from '../../render';
+import {type OutputReport, reportOutput} from '../../report';
 import {openFonts} from '../../text/fonts';
 import {drawPaletteSheet, verdictText} from '../../views/palette-sheet';
 import {checkOutputs, makeDirectories} from '../../writing/writer';
@@ -84,22 +84,16 @@ async function draw(io: Io, options: Options): Promise<void> {
   checkOutputs(paths, options.mkdir);
   const date = readDate(io.environment);
   const scene = drawPaletteSheet(openFonts(undefined, []), listPalettes(space), space);
-  const painted = painters.map((painter) =>
-    painter.paint(scene, {pixelsPerPoint: dpi / 72, jpegQuality, date}),
-  );
+  const pixelsPerPoint = dpi / 72;
+  const outputs = painters.map((painter, index) => ({
+    path: paths[index] ?? '',
+    painter,
+    bytes: painter.paint(scene, {pixelsPerPoint, jpegQuality, date}),
+  }));
   if (options.mkdir) makeDirectories(paths);
-  await io.writer.write(paths.map((path, index) => ({path, bytes: painted[index] as Uint8Array})));
-  const {width, height} = scene.size;
-  const pixels = {width: Math.round((width * dpi) / 72), height: Math.round((height * dpi) / 72)};
-  const outputs = painters.map(
-    (painter, index): OutputReport => ({
-      path: paths[index] ?? '',
-      format: painter.name,
-      bytes: painted[index]?.length ?? 0,
-      ...(painter.isRaster ? {pixels} : {}),
-    }),
-  );
-  await report(io, {outputs, size: scene.size}, options);
+  await io.writer.write(outputs);
+  const written = outputs.map((output) => reportOutput(output, scene.size, pixelsPerPoint));
+  await report(io, {outputs: written, size: scene.size}, options);
 }
 
 async function report(

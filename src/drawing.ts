@@ -1,0 +1,121 @@
+import {parse} from 'node:path';
+import {AttrmapError} from './errors';
+import type {FigureOptions, SharedOptions} from './options/resolve';
+import type {Painter} from './painters/painter';
+import {checkInputCount, combine} from './table/combine';
+import {operate} from './table/operations';
+import type {Table} from './table/table';
+import {openFonts} from './text/fonts';
+import {drawableLabel} from './text/labels';
+import type {Figure} from './views/figure';
+import {drawFigure} from './views/index';
+
+/** How a picture is written, beside what the figure's options say. */
+export interface PictureOptions {
+  readonly jpegQuality: number;
+  /** When PDF says it was made. */
+  readonly date: Date | undefined;
+}
+
+/** How fine rasters are, in pixels per point. */
+export function pixelsPerPoint({dpi, scale}: FigureOptions): number {
+  return (dpi * scale) / 72;
+}
+
+/** Every text whose characters have to be in some font. */
+function textsOf(
+  table: Table,
+  {title, caption, rowTitle, columnTitle, legendTitle}: FigureOptions,
+): string[] {
+  const titles = [title, caption, rowTitle, columnTitle, legendTitle].filter((text) => text !== undefined);
+  const names = [...(table.strips ?? []), ...(table.groups ?? [])].map(({name}) => name);
+  return [...table.rows, ...table.columns, ...(table.texts ?? []), ...names, ...titles].map(drawableLabel);
+}
+
+/** A figure and the tables that it shows, after what was done to them. */
+export interface Drawn extends Figure {
+  readonly tables: readonly Table[];
+}
+
+/** The titles of panels: those that were given, else the inputs' names. Throws `conflict` where their number is another. */
+function panelTitles(names: readonly string[], {panelTitles: given}: FigureOptions): readonly string[] {
+  if (given === undefined) return names.map((name) => parse(name.replace(/\.gz$/i, '')).name);
+  if (given.length === names.length) return given;
+  throw new AttrmapError(
+    'conflict',
+    `--panel-titles has ${given.length} titles, and there are ${names.length} panels`,
+    {hint: 'give one title for each input, separated by commas; an empty one leaves a panel without'},
+  );
+}
+
+/** The tables to be drawn: each in a panel of its own, or all as one. Throws as `combine` does. */
+export function combineInputs(
+  tables: readonly Table[],
+  options: SharedOptions,
+  names?: readonly string[],
+): readonly Table[] {
+  if (options.panels === undefined || tables.length < 2) return [combine(tables, options, names)];
+  checkInputCount(tables.length, options);
+  return tables;
+}
+
+/**
+ * Makes of tables what is asked for, one figure of one table or panels of several, and lays it out with every position
+ * decided. What was noted of the tables comes first.
+ */
+export function layOutTables(
+  read: readonly Table[],
+  options: SharedOptions,
+  names?: readonly string[],
+): Drawn {
+  const hasPanels = read.length > 1;
+  const tables = read.map((table) => operate(table, options));
+  const pixel = 1 / pixelsPerPoint(options);
+  const titles = hasPanels ? panelTitles(names ?? read.map(() => ''), options) : [];
+  const texts = [...titles, ...tables.flatMap((table) => textsOf(table, options))];
+  const fonts = openFonts(options.font, texts);
+  const figure = hasPanels
+    ? loadPanels().drawPanels(
+        tables.map((table, index) => ({table, title: titles[index] ?? ''})),
+        options,
+        {fonts, pixel},
+      )
+    : drawFigure(tables[0] as Table, options, {fonts, pixel});
+  const notes = new Set([...tables.flatMap((table) => table.notes ?? []), ...figure.notes]);
+  return {...figure, tables, notes: Array.from(notes)};
+}
+
+/** Loaded for the figures that have panels. */
+function loadPanels(): typeof import('./views/panels') {
+  return require('./views/panels') as typeof import('./views/panels');
+}
+
+/** In a raster, a row or column thinner than a pixel would be lost without a word. */
+function refuseLostCells({cell}: Figure, options: FigureOptions): void {
+  const perPoint = pixelsPerPoint(options);
+  const thinnest = Math.min(cell.width, cell.height) * perPoint;
+  if (thinnest >= 1 - 1e-6) return;
+  throw new AttrmapError(
+    'too-large',
+    `a cell would be ${thinnest.toFixed(2)} pixels thin, and some would be lost`,
+    {
+      hint: 'give a larger --dpi, --scale, --width or --height, or write PDF',
+    },
+  );
+}
+
+/** Paints a figure. Throws `too-large` where a raster would lose cells. */
+export function paintFigure(
+  figure: Figure,
+  painter: Painter,
+  options: FigureOptions & PictureOptions,
+): Uint8Array {
+  if (painter.isRaster) refuseLostCells(figure, options);
+  return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});
+}
+
+/** The pixels of all outputs that are made of pixels. */
+export function pixelsOf({scene}: Figure, painters: readonly Painter[], options: FigureOptions): number {
+  const perOutput = scene.size.width * scene.size.height * pixelsPerPoint(options) ** 2;
+  return perOutput * painters.filter(({isRaster}) => isRaster).length;
+}
