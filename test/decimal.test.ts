@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {parseDecimal} from '../src/decimal';
+import fc from './support/properties';
 
 describe('reading a decimal', () => {
   it.each([

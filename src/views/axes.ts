@@ -14,6 +14,8 @@ export interface Axis {
   readonly box: Box;
   /** The figure's type size; the labels' own, which may be smaller, is in the plan. */
   readonly size: number;
+  /** How much farther than usual column labels stand from the box, in points. */
+  readonly lift?: number;
 }
 
 /** Ticks say which row or column a label belongs to wherever that is not plain from its place. */
@@ -99,14 +101,14 @@ function turnedLine(
 
 /** Column labels above or below the grid, as their plan has them lie. */
 export function drawColumnLabels(fonts: Fonts, axis: LabelledAxis, isTop: boolean): Mark[] {
-  const {plan, box, size} = axis;
+  const {plan, box, size, lift = 0} = axis;
   const edge = isTop ? box.y : box.y + box.height;
   const away = isTop ? -1 : 1;
   const marks: Mark[] = [];
   const ticks: Point[][] = [];
   for (const index of drawnIndexes(plan)) {
     const x = box.x + middleOf(index, plan.lines.length, box.width);
-    const at = {x, y: edge + away * AXIS_GAP * size};
+    const at = {x, y: edge + away * (AXIS_GAP * size + lift)};
     const lines = plan.lines[index] ?? [];
     const drawn =
       plan.lie === 'horizontal'

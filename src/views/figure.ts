@@ -87,8 +87,12 @@ export function drawPlan(parts: Parts, plan: Plan): Mark[] {
   return [
     ...drawTiles(fonts, tilesOf(parts, plan), style),
     ...drawRowLabels(fonts, {labels: table.rows, plan: rows, box: grid, runs, size}),
-    ...drawColumnLabels(fonts, {labels: table.columns, plan: columns, box: columnBox, size}, isTop),
-    ...drawStripLabels(fonts, plan.strips, {grid, body, size, isTop}),
+    ...drawColumnLabels(
+      fonts,
+      {labels: table.columns, plan: columns, box: columnBox, size, lift: plan.columnLift},
+      isTop,
+    ),
+    ...drawStripLabels(fonts, plan.strips, {grid, body, size, isTop, lift: plan.columnLift}),
     ...drawGroups(parts, plan.groups, {grid, runs, labels: plan.groupsAt}),
     ...drawFlanks(parts, plan.flanks, plan),
     ...(plan.legend === undefined ? [] : placedMarks(plan.legend)),

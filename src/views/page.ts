@@ -50,6 +50,7 @@ function reachOfSides(parts: Parts, {body, margins}: Content, {rowTitle, columnT
   return {
     groups: 0,
     flank: 0,
+    columnLift: 0,
     rowTitle: rowTitleAt,
     left: Math.max(rowTitleAt + heightOf(rowTitle, BLOCK_GAP * size), titleOver),
     right: Math.max(margins.right, titleOver),

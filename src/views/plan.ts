@@ -33,6 +33,8 @@ export interface Plan {
   readonly flanks: FlankPlan;
   /** How far left of the grid the names of groups stand. */
   readonly groupsAt: number;
+  /** How much farther than usual the column labels stand from the body. */
+  readonly columnLift: number;
   readonly valueSize: number | undefined;
   readonly rows: LabelPlan;
   readonly columns: LabelPlan;
@@ -128,6 +130,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
     groups,
     flanks,
     groupsAt: reach.groups,
+    columnLift: reach.columnLift,
     valueSize: fitValueSize(parts, cell),
     rows,
     columns,
@@ -137,7 +140,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
       page,
       left: reach.left,
       rowTitle: reach.rowTitle,
-      columnDepth: Math.max(columns.depth, strips.besideLabels.depth),
+      columnDepth: Math.max(columns.depth, strips.besideLabels.depth) + reach.columnLift,
       top: MARGIN + slack.y,
     }),
   };

@@ -29,6 +29,8 @@ export interface Reach {
   readonly rowTitle: number;
   /** How far right of the body its flank reaches: the legend stands beyond it. */
   readonly flank: number;
+  /** How much farther than usual the column labels stand from the body. */
+  readonly columnLift: number;
 }
 
 /** What stands around the grid within its body, which strips make larger. */
@@ -60,12 +62,15 @@ export function reachOfLabels(
   const rowDepth = rows.depth > 0 ? rows.depth + gap : 0;
   const stripDepth = strips.belowLabels.depth > 0 ? strips.belowLabels.depth + gap : 0;
   const rowTitleDepth = rowTitle === undefined ? 0 : rowTitle.size.height + BLOCK_GAP * size;
+  // Half a line: the label of the first or last row may be higher than its row.
+  const rowOver = Math.max(0, (LINE_HEIGHT * size - cell.height) / 2);
+  // Level column labels that reach over the row labels keep clear of them.
+  const columnLift = columns.lie === 'horizontal' && columnsOver.left > gap && rowDepth > 0 ? rowOver : 0;
   const columnDepth =
     Math.max(columns.depth, strips.besideLabels.depth) +
     gap +
+    columnLift +
     (columnTitle === undefined ? 0 : columnTitle.size.height + 0.5 * BLOCK_GAP * size);
-  // Half a line: the label of the first or last row may be higher than its row.
-  const rowOver = Math.max(0, (LINE_HEIGHT * size - cell.height) / 2);
   // A row title longer than its rows passes what sticks out to the left above or below them.
   const beyondGroups = Math.max(rowDepth + groups.depth, stripDepth);
   const rowTitleAt =
@@ -75,6 +80,7 @@ export function reachOfLabels(
     groups: rowDepth,
     rowTitle: rowTitleAt,
     flank: flanks.reach.right,
+    columnLift,
     left: Math.max(rowTitleAt + rowTitleDepth, columnsOver.left, titleOver, flanks.reach.left),
     right: Math.max(flanks.reach.right, columnsRight, titleOver, stripOverhang(parts, strips, isTop)),
     top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver, flanks.reach.top),

@@ -128,7 +128,7 @@ export function stripOverhang(parts: Parts, plan: StripPlan, isTop: boolean): nu
 export function drawStripLabels(
   fonts: Fonts,
   plan: StripPlan,
-  {grid, body, size, isTop}: {grid: Box; body: Box; size: number; isTop: boolean},
+  {grid, body, size, isTop, lift}: {grid: Box; body: Box; size: number; isTop: boolean; lift: number},
 ): Mark[] {
   const runs = {counts: plan.below.map(() => 1), pitch: plan.thickness.height, gap: plan.gap};
   const below = {
@@ -143,6 +143,7 @@ export function drawStripLabels(
     plan: plan.besideLabels,
     box: besideBox(plan, {...body, width: grid.width}),
     size,
+    lift,
   };
   return [
     ...(plan.below.length === 0 ? [] : drawRowLabels(fonts, below)),

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {BLACK, contrast, inkOn, luminance, WHITE} from '../../src/colour/contrast';
 import {PALETTE_NAMES, type Rgb, samplePalette} from '../../src/colour/palettes';
+import fc from '../support/properties';
 
 /** WCAG 2.2, success criterion 1.4.3: the least contrast of text. */
 const MIN_CONTRAST = 4.5;

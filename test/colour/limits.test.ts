@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {chooseLimits, extremes, type LimitChoice} from '../../src/colour/limits';
+import fc from '../support/properties';
 
 const NAN = Number.NaN;
 const finite = fc.double({noNaN: true, noDefaultInfinity: true});

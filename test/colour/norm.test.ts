@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {chooseLimits, type NormName} from '../../src/colour/limits';
 import {makeNorm, type Norm} from '../../src/colour/norm';
 import {buildScale, type ScaleChoice} from '../../src/colour/scale';
+import fc from '../support/properties';
 
 const NORMS: readonly NormName[] = ['linear', 'symlog', 'sqrt', 'quantile', 'two-slope'];
 const NEW_NORMS = NORMS.slice(1);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   missingColour,
   PALETTE_NAMES,
@@ -7,6 +6,7 @@ import {
   samplePalette,
 } from '../../src/colour/palettes';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 
 const SPACES = ['oklab', 'lab', 'oklch', 'lch', 'rgb', 'lrgb', 'hsl'] as const;
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {PALETTE_NAMES} from '../../src/colour/palettes';
 import {buildScale, type ScaleChoice} from '../../src/colour/scale';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 
 const NAN = Number.NaN;
 const finite = fc.double({noNaN: true, noDefaultInfinity: true});

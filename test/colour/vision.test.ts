@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {DEFAULT_PALETTE, PALETTE_NAMES, type PaletteChoice, type Rgb} from '../../src/colour/palettes';
 import {
   confusedVisions,
@@ -9,6 +8,7 @@ import {
   simulate,
 } from '../../src/colour/vision';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 
 function choiceOf(palette: string, more: Partial<PaletteChoice> = {}): PaletteChoice {
   return {palette, reverse: false, space: 'oklab', ...more};

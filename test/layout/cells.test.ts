@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {cellBox, hatch, lengthOfRuns, middleInRuns, middleOf, placeRuns} from '../../src/layout/cells';
+import fc from '../support/properties';
 
 const GRID = {x: 10, y: 20, width: 30, height: 40};
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {flow} from '../../src/layout/flow';
+import fc from '../support/properties';
 
 function word(...pieces: number[]) {
   return {pieces, endsLine: false};

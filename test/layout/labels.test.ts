@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   areLevel,
   fitColumnLabels,
@@ -11,6 +10,7 @@ import {
   rowPitch,
 } from '../../src/layout/labels';
 import {ELLIPSIS} from '../../src/text/labels';
+import fc from '../support/properties';
 
 /** Half the type size a character, at a type size of 10. */
 const measure = (text: string): number => 5 * Array.from(text).length;

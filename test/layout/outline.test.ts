@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {outline, type Shape} from '../../src/layout/outline';
+import fc from '../support/properties';
 
 /** A shape drawn in text: `#` belongs to it. */
 function shapeOf(...lines: string[]): Shape {

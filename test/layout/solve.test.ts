@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {largestFitting} from '../../src/layout/solve';
+import fc from '../support/properties';
 
 describe('the largest value that fits', () => {
   it('is found to within a hundredth, and fits itself', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {fitAxisTicks, rangeOf, shareOf, type TickRoom} from '../../src/layout/value-axis';
+import fc from '../support/properties';
 
 function ticks(low: number, high: number, room: Partial<TickRoom> = {}) {
   return fitAxisTicks(

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {balanceText, fitText, shortenToWidth, widestWord, wrapText} from '../../src/layout/wrap';
 import {ELLIPSIS, graphemes} from '../../src/text/labels';
+import fc from '../support/properties';
 
 /** As on a typewriter: every character is 1 wide. */
 const measure = (text: string): number => graphemes(text).length;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {Refusal} from '../../src/options/kinds';
 import {cellSize, length, MAX_LENGTH} from '../../src/options/lengths';
+import fc from '../support/properties';
 
 describe('a length', () => {
   // The units are defined by the inch: 25.4 mm, 72 pt, 96 px of CSS.

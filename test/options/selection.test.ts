@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {Refusal} from '../../src/options/kinds';
 import {parseSelection, selection} from '../../src/options/selection';
+import fc from '../support/properties';
 import {refusalOf} from './support';
 
 const FORM =

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import {buildScale} from '../../src/colour/scale';
 import type {GivenOptions} from '../../src/options/resolve';
 import {resolveGiven} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import type {Table} from '../../src/table/table';
 import {cellPixels, decode, gridBox, pixelAt} from '../support/pixels';
+import fc from '../support/properties';
 import {bytesOf, labelledTable, tableOf} from '../support/tables';
 
 function expectedColours(table: Table, options: GivenOptions): (readonly number[])[] {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {AttrmapError, ERROR_CODES} from '../../src/errors';
 import type {ReadOptions} from '../../src/options/resolve';
 import type {Table} from '../../src/table/table';
+import fc from '../support/properties';
 import {lists, readFrom} from './support';
 
 /** Any label that UTF-8 can hold in a text file: no lone surrogates, no NUL. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {bytesOfLetters, decodePieces} from '../../src/table/bytes';
+import fc from '../support/properties';
 
 describe("GPT-2's letters", () => {
   it('are the bytes that its vocabulary writes with them', () => {

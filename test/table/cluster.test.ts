@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {AttrmapError} from '../../src/errors';
 import {cluster} from '../../src/table/cluster';
 import type {Table} from '../../src/table/table';
+import fc from '../support/properties';
 import {labelledTable, tableOf, transpose} from '../support/tables';
 import {anyTable, given, shown, strip} from './support';
 

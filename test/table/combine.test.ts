@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {combine} from '../../src/table/combine';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, given, shown, strip} from './support';
 

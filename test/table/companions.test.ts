@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {combine} from '../../src/table/combine';
 import {operate} from '../../src/table/operations';
 import {makeTable, type Table} from '../../src/table/table';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, given} from './support';
 

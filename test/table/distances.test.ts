@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {type Distance, measureDistances} from '../../src/table/distances';
+import fc from '../support/properties';
 
 const DISTANCES = ['euclidean', 'correlation', 'cosine', 'cityblock'] as const;
 

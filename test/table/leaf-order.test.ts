@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {measureDistances} from '../../src/table/distances';
 import {orderLeaves} from '../../src/table/leaf-order';
 import {type Joined, joinNearest} from '../../src/table/linkage';
+import fc from '../support/properties';
 
 function linesOf({line, parts}: Joined): number[] {
   return parts.length === 0 ? [line] : parts.flatMap(linesOf);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {cellMarks} from '../../src/options/marking';
 import {findMarked, type Marked} from '../../src/table/marked';
 import {makeTable, type Table} from '../../src/table/table';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable} from './support';
 

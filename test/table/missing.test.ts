@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {dropMissing} from '../../src/table/missing';
 import {transpose} from '../../src/table/transpose';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, shown} from './support';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {normalize} from '../../src/table/normalize';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, shown} from './support';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import {AttrmapError} from '../../src/errors';
 import type {GivenOptions} from '../../src/options/resolve';
 import {operate} from '../../src/table/operations';
 import {makeTable} from '../../src/table/table';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, given, shown} from './support';
 

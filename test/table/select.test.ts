@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {parseSelection} from '../../src/options/selection';
 import {select} from '../../src/table/select';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 import {labelledTable} from '../support/tables';
 import {anyTable, GROUPED, shown} from './support';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {SORT_KEYS} from '../../src/options/axes';
 import {sort} from '../../src/table/sort';
+import fc from '../support/properties';
 import {labelledTable, tableOf} from '../support/tables';
 import {anyTable, GROUPED, shown} from './support';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type {Printing} from '../../src/options/printing';
 import {chosenCells} from '../../src/table/strongest';
 import type {Table} from '../../src/table/table';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable} from './support';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {mergeSubwords} from '../../src/table/subwords';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, shown, strip, total} from './support';
 

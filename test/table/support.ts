@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   defaultsOf,
   type GivenOptions,
@@ -8,6 +7,7 @@ import {
 } from '../../src/options/resolve';
 import {makeTable, type Strip, type Table, type Tree} from '../../src/table/table';
 import {lists} from '../readers/support';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 
 /** Options as a library call gives them, resolved. */

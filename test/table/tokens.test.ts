@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {showTokens, type TokenLook} from '../../src/table/tokens';
+import fc from '../support/properties';
 import {labelledTable} from '../support/tables';
 import {anyTable, shown} from './support';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {top} from '../../src/table/top';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, shown, total} from './support';
 

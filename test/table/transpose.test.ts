@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {transpose} from '../../src/table/transpose';
+import fc from '../support/properties';
 import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, shown} from './support';
 

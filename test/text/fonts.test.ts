@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {packagePath} from '../../src/package-root';
 import {familyList, openFonts} from '../../src/text/fonts';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 
 const fonts = openFonts(undefined, []);
 

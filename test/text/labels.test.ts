@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {drawableLabel, ELLIPSIS, graphemes, isRightToLeft, shortenMiddle} from '../../src/text/labels';
+import fc from '../support/properties';
 
 const anyText = fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: 'grapheme'}), fc.string());
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {MINUS, scoreFormatter} from '../../src/text/numbers';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 
 function print(score: number, numberFormat = '.4f', negativeZero: 'keep' | 'drop' = 'keep'): string {
   return scoreFormatter({numberFormat, negativeZero})(score);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {sharedDecimals, shortest, shortLabels} from '../../src/text/short-numbers';
+import fc from '../support/properties';
 
 const finite = fc.double({noNaN: true, noDefaultInfinity: true});
 const own = {isPercent: false, isEven: false};

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import {chooseTicks} from '../../src/text/ticks';
+import fc from '../support/properties';
 
 /** Value and label written alike, so that they can be compared. */
 function valueOf(label: string): number {

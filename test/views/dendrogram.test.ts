@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {marksOf, type PathMark, type Point, type Scene} from '../../src/scene/scene';
 import {makeTable, type Table} from '../../src/table/table';
 import {groupMarks} from '../support/geometry';
+import fc from '../support/properties';
 import {labelledTable, tableOf} from '../support/tables';
 
 /** At distances 1 and 4 along one line, so that average linkage joins at 1 and at 3.5. */

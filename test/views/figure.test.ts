@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {marksOf, type Scene} from '../../src/scene/scene';
@@ -6,6 +5,7 @@ import type {Table} from '../../src/table/table';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {collisions, strays, touchingTexts} from '../support/geometry';
+import fc from '../support/properties';
 import {figureOf, labelledTable, tableOf, transpose} from '../support/tables';
 
 const NONE = openFonts(undefined, []);

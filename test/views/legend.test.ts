@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {marksOf, type TextMark} from '../../src/scene/scene';
 import {openFonts} from '../../src/text/fonts';
 import {extentOf, groupMarks} from '../support/geometry';
+import fc from '../support/properties';
 import {figureOf} from '../support/tables';
 
 const fonts = openFonts(undefined, []);

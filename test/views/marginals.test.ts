@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {type GridMark, marksOf, type Point, type Scene} from '../../src/scene/scene';
@@ -7,6 +6,7 @@ import {makeTable} from '../../src/table/table';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {cornersOf, groupMarks, strays, touchingTexts} from '../support/geometry';
+import fc from '../support/properties';
 import {labelledTable, tableOf} from '../support/tables';
 
 const TABLE = tableOf([
@@ -256,6 +256,18 @@ it('whatever stands around the grid, nothing leaves the page, no two texts touch
         }
       },
     ),
-    {numRuns: 100},
+    {
+      numRuns: 100,
+      // A level column label that reaches below a row label that is higher than its row.
+      examples: [
+        [
+          ['word'],
+          ['x word'],
+          [],
+          false,
+          {columnAngle: 'horizontal', columnLabels: 'bottom', cellSize: '20x5pt'} as never,
+        ],
+      ],
+    },
   );
 });

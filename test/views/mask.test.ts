@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {marksOf, type Scene} from '../../src/scene/scene';
@@ -6,6 +5,7 @@ import {makeTable, type Table} from '../../src/table/table';
 import {groupMarks} from '../support/geometry';
 import {rasterise} from '../support/pdf';
 import {cellPixels, decode, gridBox, pixelAt} from '../support/pixels';
+import fc from '../support/properties';
 import {bytesOf, figureOf, labelledTable, tableOf} from '../support/tables';
 
 const SCORES = [

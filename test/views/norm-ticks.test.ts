@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import {buildScale} from '../../src/colour/scale';
 import type {GivenOptions} from '../../src/options/resolve';
 import {resolveGiven} from '../../src/options/resolve';
 import {type GridMark, marksOf, type PathMark, type TextMark} from '../../src/scene/scene';
 import {openFonts} from '../../src/text/fonts';
 import {extentOf, groupMarks, strays} from '../support/geometry';
+import fc from '../support/properties';
 import {figureOf} from '../support/tables';
 
 const fonts = openFonts(undefined, []);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {buildScale} from '../../src/colour/scale';
 import type {GivenOptions} from '../../src/options/resolve';
 import {resolveGiven} from '../../src/options/resolve';
@@ -9,6 +8,7 @@ import {drawableLabel} from '../../src/text/labels';
 import {panelLetter} from '../../src/views/panels';
 import {errorLine} from '../readers/support';
 import {groupMarks, strays, touchingTexts} from '../support/geometry';
+import fc from '../support/properties';
 import {labelledTable, tableOf} from '../support/tables';
 
 const LABELS = {rows: ['x', 'y'], columns: ['a', 'b']};

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {errorLine} from '../readers/support';
+import fc from '../support/properties';
 import {figureOf, labelledTable} from '../support/tables';
 
 const MM = 72 / 25.4;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {type Box, type GridMark, marksOf, type TextMark} from '../../src/scene/scene';
@@ -6,6 +5,7 @@ import {makeTable, type Table} from '../../src/table/table';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {collisions, groupMarks, strays} from '../support/geometry';
+import fc from '../support/properties';
 import {labelledTable, tableOf} from '../support/tables';
 
 const NONE = openFonts(undefined, []);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import {AttrmapError} from '../../../src/errors';
 import type {ReadOptions} from '../../../src/options/resolve';
+import fc from '../../support/properties';
 import {mutated, readLater} from './support';
 
 /** Options that binary formats heed. */

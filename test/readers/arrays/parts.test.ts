@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {decodeNumbers, type NumberKind, sizeOfNumber} from '../../../src/readers/arrays/numbers';
 import {LiteralFault, parsePythonLiteral} from '../../../src/readers/arrays/python-literal';
 import {firstMemberName, isArrow, isNpy, isNpz, isParquet, isSafetensors} from '../../../src/readers/heads';
+import fc from '../../support/properties';
 import {bytesOf} from './support';
 
 function decode(kind: NumberKind, bytes: readonly number[], isLittleEndian = true): number[] {

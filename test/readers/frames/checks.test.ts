@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {FlatBuffer, FlatFault} from '../../../src/readers/frames/flatbuffer';
 import {indexName, parsePandas} from '../../../src/readers/frames/pandas';
 import {
@@ -9,6 +8,7 @@ import {
   ValuesFault,
 } from '../../../src/readers/frames/parquet-values';
 import {ThriftFault, ThriftWalker} from '../../../src/readers/frames/thrift';
+import fc from '../../support/properties';
 
 const ONES = {width: 1, limit: 2};
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {Lz4Fault, unpackLz4Block, unpackLz4Frame} from '../../../src/readers/frames/lz4-frame';
 import {unpackHadoopLz4} from '../../../src/readers/frames/lz4-hadoop';
 import {readZstdFrame} from '../../../src/readers/frames/zstd-frame';
+import fc from '../../support/properties';
 
 /** `lz4 -c` of "abcabcabcabcabcabcabcabcabcabc", with a checksum of the content. */
 const FRAME = Buffer.from('BCJNGGRApw0AAAA/YWJjAwADUGJjYWJjAAAAAMGrhz0=', 'base64');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {AttrmapError} from '../../../src/errors';
 import type {ReadOptions} from '../../../src/options/resolve';
 import {makeTable, type Table} from '../../../src/table/table';
+import fc from '../../support/properties';
 import {lists, readFrom} from '../support';
 import {blob, counting, output, read, sample, wrapped} from './inseq-files';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import {AttrmapError, ERROR_CODES} from '../../../src/errors';
 import type {ReadOptions} from '../../../src/options/resolve';
 import type {Table} from '../../../src/table/table';
+import fc from '../../support/properties';
 import {readFrom} from '../support';
 import {sampleNames, sampleText, toolOf} from './support';
 
