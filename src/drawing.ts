@@ -1,8 +1,10 @@
 import {parse} from 'node:path';
 import {AttrmapError} from './errors';
+import {AXES} from './options/axes';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {Painter} from './painters/painter';
 import {checkInputCount, combine} from './table/combine';
+import {levelsOf} from './table/headers';
 import {operate} from './table/operations';
 import type {Table} from './table/table';
 import {openFonts} from './text/fonts';
@@ -28,7 +30,8 @@ function textsOf(
   {title, caption, rowTitle, columnTitle, legendTitle}: FigureOptions,
 ): string[] {
   const titles = [title, caption, rowTitle, columnTitle, legendTitle].filter((text) => text !== undefined);
-  const names = [...(table.strips ?? []), ...(table.groups ?? [])].map(({name}) => name);
+  const headers = AXES.flatMap((axis) => levelsOf(table, axis).flat());
+  const names = [...(table.strips ?? []).map(({name}) => name), ...new Set(headers)];
   return [...table.rows, ...table.columns, ...(table.texts ?? []), ...names, ...titles].map(drawableLabel);
 }
 

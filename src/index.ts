@@ -6,6 +6,6 @@ export {configSchema} from './options/schema';
 export {combine, type Job, layOut, operate, readTable, render, renderFile} from './render';
 export type {OutputReport, Report} from './report';
 export type {Frame, Mark, Scene} from './scene/scene';
-export {type AxisTree, makeTable, type RowGroup, type Strip, type Table, type Tree} from './table/table';
+export {type AxisTree, type HeaderLevels, makeTable, type Strip, type Table, type Tree} from './table/table';
 export type {Figure} from './views/figure';
 export {Writer} from './writing/writer';

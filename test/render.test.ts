@@ -17,7 +17,7 @@ import {
 import {resolveGiven} from '../src/options/resolve';
 import {errorLine, lists} from './readers/support';
 import {decode} from './support/pixels';
-import {tableOf} from './support/tables';
+import {rowGroups, tableOf} from './support/tables';
 
 const table = tableOf([
   [1, -1],
@@ -209,8 +209,8 @@ describe('what a library call hands in', () => {
       'bad-value -:-:- a table of 1 rows and 2 columns needs 2 scores, not 3',
     ],
     [
-      {...table, groups: [{name: 'g', count: 2}]},
-      'bad-value -:-:- groups of 2 rows cannot go with a table of 1',
+      {...table, headers: rowGroups([{name: 'g', count: 2}])},
+      'bad-value -:-:- a level of 2 headers cannot go with 1 rows',
     ],
     [{rows: [], columns: [], scores: new Float64Array(0)}, 'input-empty -:-:- the table has no rows'],
     [

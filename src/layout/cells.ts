@@ -16,7 +16,7 @@ export function middleOf(index: number, count: number, length: number): number {
   return ((index + 0.5) * length) / count;
 }
 
-/** Rows one after another in runs, each `pitch` points high, with `gap` points between one run and the next. */
+/** Rows or columns one after another in runs, each `pitch` points high or wide, with `gap` points between one run and the next. */
 export interface Runs {
   readonly counts: readonly number[];
   readonly pitch: number;
@@ -28,11 +28,16 @@ export function lengthOfRuns({counts, pitch, gap}: Runs): number {
   return counts.reduce((sum, count) => sum + count, 0) * pitch + Math.max(0, counts.length - 1) * gap;
 }
 
-/** The first row of each run, how many there are, and where it begins, in points. */
-export function placeRuns({counts, pitch, gap}: Runs): {first: number; count: number; start: number}[] {
+/** The first row of each run, how many there are, and where it begins and ends, in points. */
+export function placeRuns({
+  counts,
+  pitch,
+  gap,
+}: Runs): {first: number; count: number; start: number; end: number}[] {
   let first = 0;
   return counts.map((count, index) => {
-    const run = {first, count, start: first * pitch + index * gap};
+    const start = first * pitch + index * gap;
+    const run = {first, count, start, end: start + count * pitch};
     first += count;
     return run;
   });

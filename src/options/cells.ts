@@ -51,11 +51,14 @@ export const CELL_OPTIONS = {
   }),
 } as const;
 
-/** The files that say more of each cell, in the order in which they are read. */
+/** The files that say more of each cell, row or column, in the order in which they are read. */
 export function companionFiles(options: {
   readonly printFrom: string | undefined;
   readonly stars: string | undefined;
   readonly mask: string | undefined;
+  readonly groups: string | undefined;
 }): string[] {
-  return [options.printFrom, options.stars, maskFile(options.mask)].filter((file) => file !== undefined);
+  return [options.printFrom, options.stars, maskFile(options.mask), options.groups].filter(
+    (file) => file !== undefined,
+  );
 }

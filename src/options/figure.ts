@@ -167,6 +167,12 @@ export const FIGURE_OPTIONS = {
     group: 'Labels',
     summary: 'shorten longer labels in the middle',
   }),
+  groupGap: optional({
+    kind: length({mayBeZero: true}),
+    group: 'Labels',
+    summary: 'the space between groups of rows or columns, those of the outermost level',
+    defaultText: '0.9 of the type size',
+  }),
   legend: option({
     kind: choice('right', 'left', 'top', 'bottom', 'none'),
     default: 'right',

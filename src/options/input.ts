@@ -46,6 +46,20 @@ export const INPUT_OPTIONS = {
     group: 'Input',
     summary: 'the first row already holds scores; columns are labelled by position, from 0',
   }),
+  headerRows: optional({
+    kind: number({integer: true, min: 1, max: 20, placeholder: '<count>'}),
+    group: 'Input',
+    summary:
+      'how many lines of a text table are its header: the last holds the column labels, those above it the names of groups; an empty field repeats the one before',
+    defaultText: '1',
+  }),
+  labelColumns: optional({
+    kind: number({integer: true, min: 1, max: 20, placeholder: '<count>'}),
+    group: 'Input',
+    summary:
+      'how many fields of a line in a text table are its label: the last is the row label, those before it the names of groups; an empty field repeats the one above',
+    defaultText: '1',
+  }),
   rowLabels: option({
     kind: switchOr('<file>'),
     default: true,

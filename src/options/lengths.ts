@@ -13,31 +13,29 @@ const UNIT_HINT = `give a number with a unit (${UNITS.join(', ')}), for example 
 /** Longest side a figure may be asked for, in points: what a PDF page can have (PDF 32000-1, Annex C). */
 export const MAX_LENGTH = 14_400;
 
-function checkPoints(points: number, shown: string): number {
-  if (points > 0 && points <= MAX_LENGTH) return points;
-  throw new Refusal(
-    `${shown} is out of range`,
-    `a length is more than 0 and at most ${MAX_LENGTH}pt (200in)`,
-  );
+function checkPoints(points: number, shown: string, mayBeZero: boolean): number {
+  if ((points > 0 || (mayBeZero && points === 0)) && points <= MAX_LENGTH) return points;
+  const least = mayBeZero ? 'at least 0' : 'more than 0';
+  throw new Refusal(`${shown} is out of range`, `a length is ${least} and at most ${MAX_LENGTH}pt (200in)`);
 }
 
-function parseLength(text: string): number {
+function parseLength(text: string, mayBeZero = false): number {
   const [, amount = '', unit = ''] = LENGTH.exec(text.trim()) ?? [];
   const parsed = parseDecimal(amount);
   if (parsed === undefined) throw new Refusal(`${quote(text)} is not a length`, UNIT_HINT);
-  return checkPoints(parsed * POINTS_PER_UNIT[unit as Unit], quote(text));
+  return checkPoints(parsed * POINTS_PER_UNIT[unit as Unit], quote(text), mayBeZero);
 }
 
 /** A length, in points once accepted. A bare number is points in a library call, and refused in a config and as a flag. */
-export function length(): Kind<number, number | string> {
+export function length({mayBeZero = false} = {}): Kind<number, number | string> {
   return {
     placeholder: '<length>',
     schema: {type: 'string', pattern: `^[0-9.]+ *(${UNITS.join('|')})$`},
     needsUnit: true,
-    parse: parseLength,
+    parse: (text) => parseLength(text, mayBeZero),
     accept: (value) => {
-      if (typeof value === 'number') return checkPoints(value, String(value));
-      if (typeof value === 'string') return parseLength(value);
+      if (typeof value === 'number') return checkPoints(value, String(value), mayBeZero);
+      if (typeof value === 'string') return parseLength(value, mayBeZero);
       throw new Refusal('it is not a length', UNIT_HINT);
     },
   };

@@ -14,6 +14,13 @@ export const TABLE_OPTIONS = {
     group: 'Table',
     summary: 'draw the first of two inputs minus the second; their labels must be the same',
   }),
+  groups: optional({
+    kind: text('<file>'),
+    group: 'Table',
+    summary:
+      'put rows and columns in groups: a table of labels (or positions from 0) and the names of their groups, the outermost first, or JSON as {"label": "group"}',
+    defaultText: 'as the input has them',
+  }),
   transpose: option({
     kind: toggle(),
     default: false,

@@ -6,9 +6,11 @@ import {MASKS, maskFile} from '../options/masking';
 import {defaultsOf, type ReadOptions, type SharedOptions} from '../options/resolve';
 import {quote} from '../quote';
 import {align} from '../table/align';
+import {group} from '../table/group';
 import {addNote} from '../table/notes';
 import type {Table} from '../table/table';
 import {scoreFormatter} from '../text/numbers';
+import {readGroups} from './groups';
 import {unpack} from './gzip';
 import {chooseReader, loadSource, readTable, type Source} from './index';
 import {withLabelFiles} from './label-files';
@@ -18,9 +20,10 @@ export interface CompanionSources {
   readonly printFrom?: Source | undefined;
   readonly stars?: Source | undefined;
   readonly mask?: Source | undefined;
+  readonly groups?: Source | undefined;
 }
 
-type CompanionOptions = Pick<SharedOptions, 'printFrom' | 'stars' | 'mask'>;
+type CompanionOptions = Pick<SharedOptions, 'printFrom' | 'stars' | 'mask' | 'groups'>;
 
 const HINT = 'give a table with the row and column labels of the input, before any of them are selected';
 
@@ -29,8 +32,18 @@ async function loadOne(file: string | undefined): Promise<Source | undefined> {
 }
 
 /** Reads the files that the options name. Throws what `loadSource` throws. */
-export async function loadCompanions({printFrom, stars, mask}: CompanionOptions): Promise<CompanionSources> {
-  return {printFrom: await loadOne(printFrom), stars: await loadOne(stars), mask: await loadMask(mask)};
+export async function loadCompanions({
+  printFrom,
+  stars,
+  mask,
+  groups,
+}: CompanionOptions): Promise<CompanionSources> {
+  return {
+    printFrom: await loadOne(printFrom),
+    stars: await loadOne(stars),
+    mask: await loadMask(mask),
+    groups: await loadOne(groups),
+  };
 }
 
 /** A file that is not there may be one of the names that `--mask` takes, misspelt. */
@@ -179,8 +192,17 @@ async function withMask(input: Input, source: Source | undefined): Promise<Table
   return withNotes({...table, masked}, read);
 }
 
+function withGroups(table: Table, source: Source): Table {
+  const groupings = readGroups(source, table);
+  try {
+    return groupings.reduce(group, table);
+  } catch (error) {
+    throw error instanceof AttrmapError ? locate(error, {file: source.name}) : error;
+  }
+}
+
 /**
- * The table with what the companion files say of its cells. Their labels are those of the table, in any order where each
+ * The table with what the companion files say of its cells, and its rows and columns in the groups that one says. Their labels are those of the table, in any order where each
  * occurs once; a file without labels is taken by position, with a note.
  * Throws AttrmapError with the file: `mismatch` for other labels, `out-of-range` for what is no p-value or no flag of a mask, and whatever
  * reading a table throws.
@@ -188,5 +210,6 @@ async function withMask(input: Input, source: Source | undefined): Promise<Table
 export async function withCompanions(input: Input, sources: CompanionSources): Promise<Table> {
   const printed = await withTexts(input, sources.printFrom);
   const starred = await withStars({...input, table: printed}, sources.stars);
-  return withMask({...input, table: starred}, sources.mask);
+  const masked = await withMask({...input, table: starred}, sources.mask);
+  return sources.groups === undefined ? masked : withGroups(masked, sources.groups);
 }

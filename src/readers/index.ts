@@ -1,5 +1,6 @@
 import {AttrmapError, locate} from '../errors';
 import {suggest} from '../nearest';
+import {kebab} from '../options/declare';
 import type {ReadOptions} from '../options/resolve';
 import {quote} from '../quote';
 import type {Table} from '../table/table';
@@ -105,8 +106,8 @@ function readChecked(packed: Source, options: ReadOptions): Table | Promise<Tabl
   return chooseReader(source, options).read(source, options);
 }
 
-/** The options that choose among several tables in one file. */
-const CHOICES = ['part', 'sequence', 'layer', 'head', 'class'] as const;
+/** The options that only some inputs ask for: they choose among several tables in one file, or say what its lines are. */
+const CHOICES = ['part', 'sequence', 'layer', 'head', 'class', 'headerRows', 'labelColumns'] as const;
 
 /** The options, with a record of which choices among tables were asked for by a reader. */
 function watched(options: ReadOptions): {options: ReadOptions; unused(): string[]} {
@@ -146,7 +147,7 @@ function finished(table: Table, options: ReadOptions, unused: readonly string[])
   checkLabels(table);
   const labelled = withLabelFiles(table, options);
   if (unused.length === 0) return labelled;
-  const notes = unused.map((name) => `--${name} has no effect on this input`);
+  const notes = unused.map((name) => `--${kebab(name)} has no effect on this input`);
   return {...labelled, notes: [...(labelled.notes ?? []), ...notes]};
 }
 

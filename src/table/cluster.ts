@@ -2,11 +2,12 @@ import {AttrmapError} from '../errors';
 import type {AxisName} from '../options/axes';
 import type {TableOptions} from '../options/resolve';
 import {type Lines, measureDistances} from './distances';
+import {groupStarts} from './headers';
 import {orderLeaves} from './leaf-order';
 import {type Joined, joinNearest} from './linkage';
 import {addNote, countText} from './notes';
 import type {AxisTree, Table, Tree} from './table';
-import {groupStarts, take} from './take';
+import {take} from './take';
 
 export type ClusterOptions = Pick<TableOptions, 'linkage' | 'distance' | 'top'>;
 

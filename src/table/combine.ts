@@ -93,11 +93,11 @@ function noteLostStrips(made: Table, tables: readonly Table[]): Table {
   );
 }
 
-/** Groups are kept where all tables have the same. */
-function joinGroups(made: Table, tables: readonly Table[]): Table {
-  const forms = new Set(tables.map(({groups}) => JSON.stringify(groups)));
+/** Headers are kept where all tables have the same. */
+function joinHeaders(made: Table, tables: readonly Table[]): Table {
+  const forms = new Set(tables.map(({headers}) => JSON.stringify(headers)));
   if (forms.size === 1) return made;
-  return addNote({...made, groups: undefined}, 'groups of rows are not kept: not every input has the same');
+  return addNote({...made, headers: undefined}, 'groups are not kept: not every input has the same');
 }
 
 /**
@@ -140,5 +140,5 @@ export function combine(
     trees: undefined,
     notes: Array.from(notes),
   };
-  return refuseOverflow(joinGroups(noteLostStrips(made, aligned), aligned), aligned, options);
+  return refuseOverflow(joinHeaders(noteLostStrips(made, aligned), aligned), aligned, options);
 }

@@ -1,4 +1,5 @@
 import type {CellMark} from '../options/marking';
+import {pathsOf} from './headers';
 import {positionsNamed, type Side} from './select';
 import type {Table} from './table';
 
@@ -61,10 +62,10 @@ function findOutliers({scores}: Table): Marked {
   };
 }
 
-function sideOf({rows, columns}: Table, axis: Side['axis']): Side {
+function sideOf(table: Table, axis: Side['axis']): Side {
   const example = (label: string): string =>
     axis === 'rows' ? `--mark '"${label}",column'` : `--mark 'row,"${label}"'`;
-  return {axis, labels: axis === 'rows' ? rows : columns, flag: '--mark', example};
+  return {axis, labels: table[axis], paths: pathsOf(table, axis), flag: '--mark', example};
 }
 
 function findCells(table: Table, mark: CellMark): Marked {

@@ -3,6 +3,7 @@ import {nearest} from '../nearest';
 import type {AxisName} from '../options/axes';
 import type {Selection, SelectionItem} from '../options/selection';
 import {quote} from '../quote';
+import {pathsOf} from './headers';
 import {nounOf} from './notes';
 import type {Table} from './table';
 import {take} from './take';
@@ -14,11 +15,16 @@ const MAX_COMPARED_LENGTH = 200;
 /** Where each label that is asked for stands. */
 type Places = ReadonlyMap<string, readonly number[]>;
 
-/** Only the labels asked for become keys: a Map cannot hold those of the largest tables. */
-function findLabels(labels: readonly string[], items: Selection): Places {
+/** Only the labels asked for become keys: a Map cannot hold those of the largest tables. A path is a label as well. */
+function findLabels({labels, paths}: Side, items: Selection): Places {
   const places = new Map<string, number[]>();
   for (const item of items) if (item.kind === 'label') places.set(item.label, []);
-  if (places.size > 0) labels.forEach((label, position) => places.get(label)?.push(position));
+  if (places.size === 0) return places;
+  labels.forEach((label, position) => {
+    places.get(label)?.push(position);
+    const path = paths[position] ?? label;
+    if (path !== label) places.get(path)?.push(position);
+  });
   return places;
 }
 
@@ -26,6 +32,8 @@ function findLabels(labels: readonly string[], items: Selection): Places {
 export interface Side {
   readonly axis: AxisName;
   readonly labels: readonly string[];
+  /** Labels with the names of headers (see `pathsOf`); the labels themselves where there are none. */
+  readonly paths: readonly string[];
   readonly flag: string;
   /** How the flag is given a label that could be taken for a position. */
   readonly example: (label: string) => string;
@@ -98,11 +106,12 @@ function positionsOf(item: SelectionItem, side: Side, places: Places): Iterable<
 
 /** The positions that one part of a selection names. Throws `bad-value` for what is not there. */
 export function positionsNamed(item: SelectionItem, side: Side): Iterable<number> {
-  return positionsOf(item, side, findLabels(side.labels, [item]));
+  return positionsOf(item, side, findLabels(side, [item]));
 }
 
 /**
- * The rows or columns that a selection names, in its order; a label stands for every row that has it, and what is named
+ * The rows or columns that a selection names, in its order; a label, or one with the names above it as
+ * `model / layer`, stands for every row that has it, and what is named
  * twice comes twice. Throws `bad-value` for what is not there, `too-large` when repeats make more than `maxCells` cells
  * of a table that had no more.
  */
@@ -112,10 +121,16 @@ export function select(
   {items, maxCells}: {readonly items: Selection; readonly maxCells: number},
 ): Table {
   const flag = `--${axis}`;
-  const side = {axis, labels: table[axis], flag, example: (label: string) => `${flag} '"${label}"'`};
+  const side = {
+    axis,
+    labels: table[axis],
+    paths: pathsOf(table, axis),
+    flag,
+    example: (label: string) => `${flag} '"${label}"'`,
+  };
   const across = table[axis === 'rows' ? 'columns' : 'rows'].length;
   const cap = Math.max(maxCells, table.scores.length);
-  const places = findLabels(side.labels, items);
+  const places = findLabels(side, items);
   const positions: number[] = [];
   for (const item of items) {
     const found = positionsOf(item, side, places);

@@ -1,7 +1,8 @@
 import type {AxisName, SortKey} from '../options/axes';
+import {groupIndexes} from './headers';
 import {measureLines} from './measure';
 import type {Table} from './table';
-import {groupIndexes, take} from './take';
+import {take} from './take';
 
 type Compare = (one: number, other: number) => number;
 
@@ -21,17 +22,16 @@ function byMeasure(measures: Float64Array): Compare {
   };
 }
 
-/** Rows in groups are ordered within each group. */
-function withinGroups({groups}: Table, axis: AxisName, compare: Compare): Compare {
-  if (axis === 'columns' || groups === undefined) return compare;
-  const indexes = groupIndexes(groups);
+/** What stands in groups is ordered within each group. */
+function withinGroups(table: Table, axis: AxisName, compare: Compare): Compare {
+  const indexes = groupIndexes(table, axis);
   return (one, other) => (indexes[one] ?? 0) - (indexes[other] ?? 0) || compare(one, other);
 }
 
 /**
  * Orders rows or columns: by label from A to Z, or by the sum, the mean or the largest absolute value of their scores,
  * the largest first. Missing scores do not count; where all are missing, a row comes last. Equal ones keep their order,
- * strips follow, and rows stay in their groups.
+ * strips follow, and all stay in their groups.
  */
 export function sort(table: Table, axis: AxisName, key: SortKey): Table {
   const labels = table[axis];

@@ -1,10 +1,10 @@
 import type {AxisName} from '../options/axes';
 import {joinCompanions} from './companions';
+import {groupStarts, takeHeaders} from './headers';
 import {joinScores} from './join';
 import {addNote} from './notes';
 import {beginsWord, type Scheme, schemeOf, withoutContinuation} from './pieces';
 import type {Strip, Table} from './table';
-import {groupIndexes, groupStarts, regroup} from './take';
 
 interface Words {
   /** For each piece, which word it belongs to. */
@@ -30,15 +30,9 @@ function meanStrip(strip: Strip, pieces: readonly string[], {targets, labels}: W
   return {...strip, scores: joinScores(line, 'columns', {targets, count: labels.length, by: 'mean'})};
 }
 
-/** The group of each word is that of its pieces, none of which are in two. */
-function groupsOfWords({groups}: Table, {targets, labels}: Words): Table['groups'] {
-  if (groups === undefined) return undefined;
-  const before = groupIndexes(groups);
-  const after = new Int32Array(labels.length);
-  targets.forEach((word, piece) => {
-    after[word] = before[piece] ?? 0;
-  });
-  return regroup(groups, after);
+/** The position of each word's first piece. */
+function firstPieces({targets}: Words): number[] {
+  return Array.from(targets.keys()).filter((piece) => piece === 0 || targets[piece] !== targets[piece - 1]);
 }
 
 function mergeAxis(table: Table, axis: AxisName, by: 'sum' | 'mean'): Table {
@@ -53,7 +47,8 @@ function mergeAxis(table: Table, axis: AxisName, by: 'sum' | 'mean'): Table {
     strips: table.strips?.map((strip) =>
       strip.axis === axis ? meanStrip(strip, table[axis], words) : strip,
     ),
-    groups: axis === 'rows' ? groupsOfWords(table, words) : table.groups,
+    // No piece of a word stands in another group than its first.
+    headers: takeHeaders(table, axis, firstPieces(words)),
   };
   return joinCompanions(made, table, {...joining, axis});
 }

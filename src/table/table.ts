@@ -1,4 +1,5 @@
 import {AttrmapError} from '../errors';
+import {AXES, type AxisName} from '../options/axes';
 import {quote} from '../quote';
 
 /** One more number for each row or column, such as a token's probability. It has a scale of its own. */
@@ -10,11 +11,11 @@ export interface Strip {
   readonly scores: Float64Array;
 }
 
-/** Neighbouring rows that belong together, such as the tokens of the source and those of the target. */
-export interface RowGroup {
-  readonly name: string;
-  readonly count: number;
-}
+/**
+ * The names over rows or columns, as those of a source and a target, level by level, the outermost first: for each level
+ * one for each row or column, empty where it stands in no group. Neighbours of the same names are one group.
+ */
+export type HeaderLevels = readonly (readonly string[])[];
 
 /**
  * Neighbouring rows or columns that were joined step by step, those most alike first; its leaves stand in the table's
@@ -51,8 +52,8 @@ export interface Table {
   /** What the file calls its rows: the header's corner cell, or the key or index that held the row labels. */
   readonly corner?: string | undefined;
   readonly strips?: readonly Strip[] | undefined;
-  /** All rows, in order, in groups that are drawn apart. */
-  readonly groups?: readonly RowGroup[] | undefined;
+  /** What stands over the labels; the groups of the outermost level are drawn apart. */
+  readonly headers?: {readonly [axis in AxisName]?: HeaderLevels | undefined} | undefined;
   /** What is printed in each cell instead of its score, row-major. */
   readonly texts?: readonly string[] | undefined;
   /** The p-value of each cell, row-major, 0 to 1; NaN where there is none. */
@@ -79,7 +80,16 @@ function checkTrees(table: Table): void {
   }
 }
 
-/** Throws `bad-value` when scores, what else there is of each cell, strips, groups or trees do not fit the labels. */
+function checkHeaders(table: Table): void {
+  for (const axis of AXES) {
+    for (const {length} of table.headers?.[axis] ?? []) {
+      if (length === table[axis].length) continue;
+      refuse(`a level of ${length} headers cannot go with ${table[axis].length} ${axis}`);
+    }
+  }
+}
+
+/** Throws `bad-value` when scores, what else there is of each cell, strips, headers or trees do not fit the labels. */
 export function makeTable(table: Table): Table {
   const {rows, columns, scores} = table;
   const expected = rows.length * columns.length;
@@ -97,8 +107,7 @@ export function makeTable(table: Table): Table {
     if (strip.scores.length === length) continue;
     refuse(`the strip ${quote(strip.name)} needs ${length} scores, not ${strip.scores.length}`);
   }
-  const grouped = table.groups?.reduce((sum, {count}) => sum + count, 0) ?? rows.length;
-  if (grouped !== rows.length) refuse(`groups of ${grouped} rows cannot go with a table of ${rows.length}`);
+  checkHeaders(table);
   checkTrees(table);
   return table;
 }
@@ -115,6 +124,11 @@ export function checkTable(given: unknown, infinite: 'error' | 'clip'): void {
   const table = given as Partial<Table> | null | undefined;
   if (!areTexts(table?.rows) || !areTexts(table?.columns)) refuse('rows and columns must be lists of texts');
   if (!(table?.scores instanceof Float64Array)) refuse('scores must be a Float64Array');
+  for (const axis of AXES) {
+    const levels: unknown = table.headers?.[axis] ?? [];
+    if (!Array.isArray(levels) || !levels.every(areTexts))
+      refuse(`headers of ${axis} must be lists of texts`);
+  }
   const {rows, columns, scores, texts, pValues, masked} = makeTable(table as Table);
   if (texts !== undefined && !areTexts(texts)) refuse('texts must be a list of texts');
   if (pValues !== undefined && !(pValues instanceof Float64Array)) refuse('pValues must be a Float64Array');

@@ -1,7 +1,7 @@
 import type {AxisName} from '../options/axes';
 import {moveCompanions} from './companions';
-import {addNote} from './notes';
-import type {RowGroup, Strip, Table} from './table';
+import {takeHeaders} from './headers';
+import type {Strip, Table} from './table';
 
 function takeRows({columns, scores}: Table, positions: readonly number[]): Float64Array {
   const width = columns.length;
@@ -44,61 +44,18 @@ function takeStrip(strip: Strip, axis: AxisName, positions: readonly number[]): 
   return {...strip, scores: Float64Array.from(positions, (position) => strip.scores[position] ?? Number.NaN)};
 }
 
-/** For each row, which group it is in. */
-export function groupIndexes(groups: readonly RowGroup[]): Int32Array {
-  const indexes = new Int32Array(groups.reduce((sum, {count}) => sum + count, 0));
-  let end = 0;
-  groups.forEach(({count}, group) => {
-    indexes.fill(group, end, end + count);
-    end += count;
-  });
-  return indexes;
-}
-
-/** Where groups of rows begin; columns have none. */
-export function groupStarts({groups = []}: Table, axis: AxisName): ReadonlySet<number> {
-  const starts = new Set<number>();
-  let next = 0;
-  for (const {count} of axis === 'rows' ? groups : []) {
-    starts.add(next);
-    next += count;
-  }
-  return starts;
-}
-
-/** Groups of rows whose group is known for each; without those that have become empty. Undefined where they are mixed. */
-export function regroup(groups: readonly RowGroup[], indexes: ArrayLike<number>): RowGroup[] | undefined {
-  const sizes = groups.map(() => 0);
-  for (let row = 0; row < indexes.length; row += 1) {
-    const group = indexes[row] ?? 0;
-    if (row > 0 && group < (indexes[row - 1] ?? 0)) return undefined;
-    sizes[group] = (sizes[group] ?? 0) + 1;
-  }
-  return groups.map(({name}, group) => ({name, count: sizes[group] ?? 0})).filter(({count}) => count > 0);
-}
-
-function regrouped(table: Table, groups: readonly RowGroup[], positions: readonly number[]): Table {
-  const before = groupIndexes(groups);
-  const kept = regroup(
-    groups,
-    Int32Array.from(positions, (position) => before[position] ?? 0),
-  );
-  const taken = {...table, groups: kept};
-  return kept === undefined ? addNote(taken, 'groups of rows are not kept: their rows were mixed') : taken;
-}
-
 /**
  * The table with the rows, or columns, at these positions, in this order; a position may be left out or repeated.
- * Strips and what else there is of each cell follow. Groups of rows follow while their rows stay in the order of the groups, else they go, with a note.
+ * Strips, headers and what else there is of each cell follow.
  */
 export function take(table: Table, axis: AxisName, positions: readonly number[]): Table {
   const scores = axis === 'rows' ? takeRows(table, positions) : takeColumns(table, positions);
-  const taken: Table = {
+  return {
     ...table,
     ...moveCompanions(table, scores.length, cellSource(table, axis, positions)),
     [axis]: positions.map((position) => table[axis][position] ?? ''),
     scores,
     strips: table.strips?.map((strip) => takeStrip(strip, axis, positions)),
+    headers: takeHeaders(table, axis, positions),
   };
-  return axis === 'rows' && table.groups !== undefined ? regrouped(taken, table.groups, positions) : taken;
 }

@@ -2,10 +2,10 @@ import type {AxisName} from '../options/axes';
 import type {TableOptions} from '../options/resolve';
 import {escapeUnsafe} from '../quote';
 import {bytesOfLetters, decodePieces} from './bytes';
+import {groupStarts} from './headers';
 import {addNote} from './notes';
 import {isSpecial, type Scheme, schemeOf, WORD_MARK, withoutContinuation} from './pieces';
 import type {Table} from './table';
-import {groupStarts} from './take';
 
 export type TokenLook = TableOptions['tokens'];
 

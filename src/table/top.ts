@@ -1,9 +1,9 @@
 import type {AxisName, ByAxis} from '../options/axes';
 import {joinCompanions} from './companions';
+import {mapHeaders} from './headers';
 import {joinScores} from './join';
 import {measureLines} from './measure';
-import type {RowGroup, Strip, Table} from './table';
-import {groupIndexes, regroup} from './take';
+import type {Strip, Table} from './table';
 
 /** The positions of the strongest, in the table's order; of equals the first. A strength of NaN counts as 0. */
 function strongest(strengths: Float64Array, count: number): number[] {
@@ -33,17 +33,6 @@ function stripOfKept(strip: Strip, axis: AxisName, kept: readonly number[]): Str
   return {...strip, scores};
 }
 
-/** The others come from any group, and stand in one of their own. */
-function groupsOfKept(groups: readonly RowGroup[], kept: readonly number[]): RowGroup[] {
-  const before = groupIndexes(groups);
-  const after =
-    regroup(
-      groups,
-      Int32Array.from(kept, (position) => before[position] ?? 0),
-    ) ?? [];
-  return [...after, {name: 'others', count: 1}];
-}
-
 function keepTop(table: Table, axis: AxisName, kept: readonly number[]): Table {
   const labels = table[axis];
   const others = labels.length - kept.length;
@@ -56,7 +45,8 @@ function keepTop(table: Table, axis: AxisName, kept: readonly number[]): Table {
     ],
     scores: joinScores(table, axis, joining),
     strips: table.strips?.map((strip) => stripOfKept(strip, axis, kept)),
-    groups: axis === 'rows' && table.groups !== undefined ? groupsOfKept(table.groups, kept) : table.groups,
+    // The others come from any group, and stand in none.
+    headers: mapHeaders(table, axis, (names) => [...kept.map((position) => names[position] ?? ''), '']),
   };
   return joinCompanions(made, table, {...joining, axis});
 }

@@ -1,5 +1,4 @@
 import {moveCompanions} from './companions';
-import {addNote} from './notes';
 import type {AxisTree, Strip, Table} from './table';
 
 function turnScores({rows, columns, scores}: Table): Float64Array {
@@ -26,20 +25,19 @@ function turnTree(tree: AxisTree): AxisTree {
 }
 
 /**
- * Swaps rows and columns; strips and trees go with their labels, what else there is of each cell with its score. Only rows
- * can stand in groups, so that groups are left out, with
- * a note. Shape: rows x columns -> columns x rows.
+ * Swaps rows and columns; headers, strips and trees go with their labels, what else there is of each cell with its
+ * score. Shape: rows x columns -> columns x rows.
  */
 export function transpose(table: Table): Table {
-  const {rows, columns, strips, groups, trees, ...rest} = table;
-  const turned: Table = {
+  const {rows, columns, strips, headers, trees, ...rest} = table;
+  return {
     ...rest,
     ...moveCompanions(table, table.scores.length, cellSource(table)),
     rows: columns,
     columns: rows,
     scores: turnScores(table),
+    headers: headers && {rows: headers.columns, columns: headers.rows},
     strips: strips?.map(turnStrip),
     trees: trees?.map(turnTree),
   };
-  return groups === undefined ? turned : addNote(turned, 'groups of rows are not kept by --transpose');
 }

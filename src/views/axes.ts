@@ -16,6 +16,8 @@ export interface Axis {
   readonly size: number;
   /** How much farther than usual column labels stand from the box, in points. */
   readonly lift?: number;
+  /** How rows or columns lie where there are gaps between some. */
+  readonly runs?: Runs;
 }
 
 /** Ticks say which row or column a label belongs to wherever that is not plain from its place. */
@@ -24,10 +26,13 @@ function needsTicks({lie, every}: LabelPlan): boolean {
 }
 
 export interface LabelledAxis extends Axis {
-  /** How rows lie where there are gaps between some. */
-  readonly runs?: Runs;
   /** As they stand in the table; the plan has what there is room for. */
   readonly labels: readonly string[];
+}
+
+/** How far along its axis the middle of a row or column is, in points. */
+function middleAlong(index: number, {plan, runs}: Axis, length: number): number {
+  return runs === undefined ? middleOf(index, plan.lines.length, length) : middleInRuns(index, runs);
 }
 
 function tickPath(runs: Point[][]): Mark {
@@ -44,16 +49,14 @@ function drawnIndexes({lines}: LabelPlan): number[] {
 
 /** Row labels end at the left of the grid, their lines centred on the row. */
 export function drawRowLabels(fonts: Fonts, axis: LabelledAxis): Mark[] {
-  const {plan, box, size: figureSize, runs} = axis;
+  const {plan, box, size: figureSize} = axis;
   const {size} = plan;
   const x = box.x - AXIS_GAP * figureSize;
   const marks: Mark[] = [];
   const ticks: Point[][] = [];
   for (const index of drawnIndexes(plan)) {
     const lines = plan.lines[index] ?? [];
-    const middle =
-      box.y +
-      (runs === undefined ? middleOf(index, plan.lines.length, box.height) : middleInRuns(index, runs));
+    const middle = box.y + middleAlong(index, axis, box.height);
     const first = middle - ((lines.length - 1) * LINE_HEIGHT * size) / 2 + baselineShift(fonts, size);
     const drawn = lines.map((line, position) =>
       labelAt(fonts, line, {x, y: first + position * LINE_HEIGHT * size}, {size, anchor: 'end'}),
@@ -107,7 +110,7 @@ export function drawColumnLabels(fonts: Fonts, axis: LabelledAxis, isTop: boolea
   const marks: Mark[] = [];
   const ticks: Point[][] = [];
   for (const index of drawnIndexes(plan)) {
-    const x = box.x + middleOf(index, plan.lines.length, box.width);
+    const x = box.x + middleAlong(index, axis, box.width);
     const at = {x, y: edge + away * (AXIS_GAP * size + lift)};
     const lines = plan.lines[index] ?? [];
     const drawn =
@@ -125,17 +128,18 @@ export function drawColumnLabels(fonts: Fonts, axis: LabelledAxis, isTop: boolea
 
 /** How far drawn column labels stick out beyond the left and right side of their grid, in points; `measure` is at the figure's type size. */
 export function overhang(
-  {plan, box, size: figureSize}: Axis,
+  axis: Axis,
   measure: (text: string) => number,
   isTop: boolean,
 ): {left: number; right: number} {
+  const {plan, box, size: figureSize} = axis;
   const radians = (Math.abs(plan.angle) * Math.PI) / 180;
   const goesRight = plan.angle < 0 === isTop;
   const {size} = plan;
   let left = 0;
   let right = 0;
   for (const index of drawnIndexes(plan)) {
-    const middle = middleOf(index, plan.lines.length, box.width);
+    const middle = middleAlong(index, axis, box.width);
     const widest =
       (plan.lines[index] ?? []).reduce((most, line) => Math.max(most, measure(line)), 0) *
       (size / figureSize);

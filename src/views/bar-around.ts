@@ -3,7 +3,7 @@ import type {Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
 import {type BarAxis, titleDepth} from './bar-axis';
 import type {Shape} from './bar-form';
-import type {GroupPlan} from './groups';
+import type {HeaderPlan} from './headers';
 import type {Content} from './page';
 import type {Parts} from './parts';
 
@@ -19,7 +19,7 @@ export interface Around {
   readonly body: Size;
   readonly axis: BarAxis;
   readonly labels: LabelPlan;
-  readonly groups: GroupPlan;
+  readonly headers: HeaderPlan;
 }
 
 /** What stands left of standing bars and above or below them. */
@@ -44,13 +44,13 @@ function aroundUpright(parts: Parts, {shape, body, axis, labels}: Around): BarMa
 }
 
 /** What stands left of lying bars and below them. */
-function aroundLevel(parts: Parts, {shape, axis, labels, groups}: Around): BarMargins {
+function aroundLevel(parts: Parts, {shape, axis, labels, headers}: Around): BarMargins {
   const size = parts.options.fontSize;
   const title = axis.depth + titleDepth(axis, parts);
   const over = Math.max(axis.halfLabel, ((axis.title?.size.width ?? 0) - shape.plot.width) / 2);
   return {
     title,
-    left: Math.max(labels.depth > 0 ? labels.depth + AXIS_GAP * size + groups.depth : groups.depth, over),
+    left: Math.max(labels.depth > 0 ? labels.depth + AXIS_GAP * size + headers.depth : headers.depth, over),
     right: over,
     top: size / 2,
     bottom: title,

@@ -3,11 +3,11 @@ import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
 import {shortenToWidth} from '../layout/wrap';
 import type {Size} from '../scene/scene';
 import {fitValueSize} from './grid';
-import {rowRuns} from './groups';
+import {axisRuns} from './headers';
 import {areNamed} from './headings';
 import {minTextSize} from './ink';
 import type {Parts} from './parts';
-import {labelRoom} from './plan';
+import {labelRoom} from './room';
 
 /** A name may be longer than its narrow plot, as a share of the type size. */
 const MIN_TITLE = 12;
@@ -36,7 +36,7 @@ export function areLevelBars({table}: Parts): boolean {
 /** Shapes bars of one size: one way of `cell` is from bar to bar, the other how long the value axis is. */
 export function shapeOf(parts: Parts, {width, height}: Size): Shape {
   if (areLevelBars(parts)) {
-    const runs = rowRuns(parts, height);
+    const runs = axisRuns(parts, 'rows', height);
     return {isLevel: true, pitch: height, length: width, runs, plot: {width, height: lengthOfRuns(runs)}};
   }
   const runs = {counts: [parts.columns.length], pitch: width, gap: 0};

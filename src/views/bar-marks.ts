@@ -6,7 +6,7 @@ import {drawAxis, drawAxisTitle, pointAt} from './bar-axis';
 import {VALUE_GAP} from './bar-form';
 import {missingKey, missingMark} from './bar-key';
 import type {BarPlan} from './bar-plan';
-import {drawGroups} from './groups';
+import {drawHeaders} from './headers';
 import {baselineShift, LINE_COLOUR, labelAt, textAt, wholeLabel} from './ink';
 import type {Parts} from './parts';
 
@@ -126,7 +126,10 @@ function keyMarks(parts: Parts, {page}: BarPlan): Mark[] {
   return [{kind: 'group', role: 'missing-key', marks: place(key.marks, {x: x + width - key.size.width, y})}];
 }
 
-function labelMarks(parts: Parts, {axis, labels, labelled, plots, shape, groups, groupsAt}: BarPlan): Mark[] {
+function labelMarks(
+  parts: Parts,
+  {axis, labels, labelled, plots, shape, headers, headersAt}: BarPlan,
+): Mark[] {
   const {fonts, options, table} = parts;
   const size = options.fontSize;
   const [box] = plots;
@@ -138,7 +141,7 @@ function labelMarks(parts: Parts, {axis, labels, labelled, plots, shape, groups,
   }
   return [
     ...drawRowLabels(fonts, {labels: table.rows, plan: labels, box, runs: shape.runs, size}),
-    ...drawGroups(parts, groups, {grid: box, runs: shape.runs, labels: groupsAt}),
+    ...drawHeaders(parts, 'rows', headers, {grid: box, runs: shape.runs, away: headersAt, isTop: true}),
   ];
 }
 

@@ -5,7 +5,7 @@ import {columnDepth, LABEL_DROP, marginsOf} from './bar-around';
 import {type BarAxis, planAxis, rangeOfParts} from './bar-axis';
 import {fitValues, planLabels, planTitles, type Shape, shapeOf, valueRoom} from './bar-form';
 import {missingKey} from './bar-key';
-import {type GroupPlan, planGroups} from './groups';
+import {type HeaderPlan, NO_HEADERS, planHeaders} from './headers';
 import {type Content, type Page, planPage} from './page';
 import type {Parts} from './parts';
 import {planLegend} from './reach';
@@ -31,8 +31,8 @@ export interface BarPlan {
   readonly labels: LabelPlan;
   /** The box at whose side column labels stand. */
   readonly labelled: Box;
-  readonly groups: GroupPlan;
-  readonly groupsAt: number;
+  readonly headers: HeaderPlan;
+  readonly headersAt: number;
   /** From the plots to the far side of the axis' title. */
   readonly axisTitleAt: number;
 }
@@ -104,8 +104,8 @@ export function planBars(parts: Parts, cell: Size): BarPlan {
   const {body, titles, tops} = stackPlots(parts, shape);
   const {axis, valueSize} = planValues(parts, shape, shape.isLevel ? shape.length : body.height);
   const labels = planLabels(parts, shape);
-  const groups = shape.isLevel ? planGroups(parts, shape.runs) : {names: [], isUpright: true, depth: 0};
-  const around = {shape, body, axis, labels, groups};
+  const headers = shape.isLevel ? planHeaders(parts, 'rows', shape.runs) : NO_HEADERS;
+  const around = {shape, body, axis, labels, headers};
   const margins = marginsOf(parts, around);
   const page = planPage(parts, {
     body,
@@ -124,8 +124,8 @@ export function planBars(parts: Parts, cell: Size): BarPlan {
     valueSize,
     labels,
     labelled: {x, y: y - drop, width: shape.plot.width, height: height + 2 * drop},
-    groups,
-    groupsAt: labels.depth > 0 ? labels.depth + AXIS_GAP * size : 0,
+    headers,
+    headersAt: labels.depth > 0 ? labels.depth + AXIS_GAP * size : 0,
     axisTitleAt: margins.title,
   };
 }

@@ -7,7 +7,7 @@ import {type BarPlan, planBars} from './bar-plan';
 import {leastValueCell} from './grid';
 import {failToFit} from './page';
 import type {Parts} from './parts';
-import {labelRoom} from './plan';
+import {labelRoom} from './room';
 
 /** Lengths as shares of the type size. */
 const PITCH_WITHOUT_VALUES = 2;

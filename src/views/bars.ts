@@ -1,5 +1,7 @@
 import {AttrmapError} from '../errors';
+import type {AxisName} from '../options/axes';
 import {quote} from '../quote';
+import {levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {BAR_SHARE, drawBars} from './bar-marks';
 import type {BarPlan} from './bar-plan';
@@ -38,12 +40,12 @@ function check({rows, columns}: Table): void {
 
 /** What of the table has no place beside bars. */
 function noteLeftOut({table}: Parts, {axis}: BarPlan): string[] {
-  const {strips = [], groups = []} = table;
+  const {strips = []} = table;
+  const has = (name: AxisName): boolean => levelsOf(table, name).length > 0;
   return [
     ...strips.map(({name}) => `the strip ${quote(name)} is left out: bars have no place for it`),
-    ...(groups.length > 0 && !axis.isLevel
-      ? ['groups of rows are left out: each row has a plot of its own']
-      : []),
+    ...(has('rows') && !axis.isLevel ? ['groups of rows are left out: each row has a plot of its own'] : []),
+    ...(has('columns') ? ['groups of columns are left out: bars have no place for them'] : []),
   ];
 }
 

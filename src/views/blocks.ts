@@ -1,7 +1,6 @@
 import type {FigureOptions} from '../options/resolve';
 import type {Box, Frame, Size} from '../scene/scene';
 import type {Table} from '../table/table';
-import {AXIS_GAP} from './axes';
 import type {Parts} from './parts';
 import {starLine} from './star-key';
 import {textBlock} from './text-block';
@@ -69,8 +68,8 @@ interface Around {
   readonly page: Size;
   readonly left: number;
   readonly rowTitle: number;
-  /** How deep the column labels are, in points. */
-  readonly columnDepth: number;
+  /** How far from the grid the labels of columns and what stands beyond them end, in points. */
+  readonly columnTitle: number;
   readonly top: number;
 }
 
@@ -78,8 +77,7 @@ interface Around {
 export function placeBlocks(parts: Parts, blocks: Blocks, at: Around): Placed[] {
   const {options} = parts;
   const size = options.fontSize;
-  const gap = AXIS_GAP * size;
-  const {grid, page, columnDepth, top} = at;
+  const {grid, page, top} = at;
   const middle = grid.x + grid.width / 2;
   const {title, caption, rowTitle, columnTitle} = blocks;
   const placed: Placed[] = [];
@@ -95,7 +93,7 @@ export function placeBlocks(parts: Parts, blocks: Blocks, at: Around): Placed[] 
     placed.push({frame: rowTitle, x, y: grid.y + grid.height / 2 + rowTitle.size.width / 2, isTurned: true});
   }
   if (columnTitle !== undefined) {
-    const away = gap + columnDepth + 0.5 * BLOCK_GAP * size;
+    const away = at.columnTitle + 0.5 * BLOCK_GAP * size;
     const isTop = options.columnLabels === 'top';
     const y = isTop ? grid.y - away - columnTitle.size.height : grid.y + grid.height + away;
     placed.push({frame: columnTitle, x: middle - columnTitle.size.width / 2, y});

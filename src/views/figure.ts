@@ -2,10 +2,11 @@ import {placeRuns} from '../layout/cells';
 import type {FigureOptions} from '../options/resolve';
 import {type Mark, type Point, place, type Scene, type Size} from '../scene/scene';
 import {drawColumnLabels, drawRowLabels} from './axes';
+import {blockOf} from './block';
 import type {Placed} from './blocks';
 import {drawFlanks} from './flanks';
 import {drawTiles, isHatched, type Tile} from './grid';
-import {drawGroups} from './groups';
+import {drawHeaders} from './headers';
 import type {Parts} from './parts';
 import type {Plan} from './plan';
 import {sizeFigure} from './size';
@@ -54,46 +55,56 @@ export function placedMarks({frame, x, y, isTurned}: Placed): Mark[] {
   return place(isTurned ? turnUp(frame.marks) : frame.marks, {x, y});
 }
 
-/** The rows of the table in their runs, then the strips. */
-function tilesOf({table, values, scale, options, marked}: Parts, {grid, runs, strips}: Plan): Tile[] {
-  const columns = table.columns.length;
-  const main = placeRuns(runs).map(({first, count, start}): Tile => {
-    const [from, to] = [first * columns, (first + count) * columns];
-    const isWhole = count === table.rows.length;
-    return {
-      box: isWhole ? grid : {...grid, y: grid.y + start, height: count * runs.pitch},
-      rows: count,
-      columns,
-      scores: table.scores.subarray(from, to),
-      texts: isWhole ? values?.texts : values?.texts.slice(from, to),
-      scale,
-      bold: options.bold,
-      masked: table.masked?.subarray(from, to),
-      framed: marked.cells.filter((cell) => cell >= from && cell < to).map((cell) => cell - from),
-    };
-  });
-  return [...main, ...stripTiles(strips, grid, runs)];
+/** The cells of the table, a tile for each run of rows and columns. */
+function tableTiles({table, values, scale, options, marked}: Parts, {grid, runs}: Plan): Tile[] {
+  return placeRuns(runs.rows).flatMap((rows) =>
+    placeRuns(runs.columns).map((columns): Tile => {
+      const block = blockOf(table, rows, columns);
+      return {
+        box: {
+          x: grid.x + columns.start,
+          y: grid.y + rows.start,
+          width: columns.end - columns.start,
+          height: rows.end - rows.start,
+        },
+        rows: rows.count,
+        columns: columns.count,
+        scores: block.ofNumbers(table.scores),
+        texts: values && block.of(values.texts),
+        scale,
+        bold: options.bold,
+        masked: table.masked && block.ofNumbers(table.masked),
+        framed: block.inside(marked.cells),
+      };
+    }),
+  );
 }
 
 /** All marks of a planned figure. */
 export function drawPlan(parts: Parts, plan: Plan): Mark[] {
   const {table, options, fonts} = parts;
-  const {grid, body, rows, columns, runs, valueSize} = plan;
+  const {grid, body, rows, columns, runs, headers, headersAt, valueSize} = plan;
   const size = options.fontSize;
   const isTop = options.columnLabels === 'top';
   // Below the strips, but above the grid's columns alone.
   const columnBox = {...grid, height: body.height};
   const style = {isHatched: isHatched(parts, plan.cell), valueSize};
   return [
-    ...drawTiles(fonts, tilesOf(parts, plan), style),
-    ...drawRowLabels(fonts, {labels: table.rows, plan: rows, box: grid, runs, size}),
+    ...drawTiles(fonts, [...tableTiles(parts, plan), ...stripTiles(plan.strips, grid, runs)], style),
+    ...drawRowLabels(fonts, {labels: table.rows, plan: rows, box: grid, runs: runs.rows, size}),
     ...drawColumnLabels(
       fonts,
-      {labels: table.columns, plan: columns, box: columnBox, size, lift: plan.columnLift},
+      {labels: table.columns, plan: columns, box: columnBox, runs: runs.columns, size, lift: plan.columnLift},
       isTop,
     ),
     ...drawStripLabels(fonts, plan.strips, {grid, body, size, isTop, lift: plan.columnLift}),
-    ...drawGroups(parts, plan.groups, {grid, runs, labels: plan.groupsAt}),
+    ...drawHeaders(parts, 'rows', headers.rows, {grid, runs: runs.rows, away: headersAt.rows, isTop}),
+    ...drawHeaders(parts, 'columns', headers.columns, {
+      grid: columnBox,
+      runs: runs.columns,
+      away: headersAt.columns,
+      isTop,
+    }),
     ...drawFlanks(parts, plan.flanks, plan),
     ...(plan.legend === undefined ? [] : placedMarks(plan.legend)),
     {kind: 'group', role: 'titles', marks: plan.blocks.flatMap(placedMarks)},

@@ -1,4 +1,4 @@
-import {middleInRuns, middleOf} from '../layout/cells';
+import {middleInRuns} from '../layout/cells';
 import type {Mark, Size} from '../scene/scene';
 import {type DendrogramPlace, type DendrogramPlan, drawDendrogram, planDendrogram} from './dendrogram';
 import {
@@ -61,18 +61,22 @@ export function planFlanks(parts: Parts, {cell, strips}: {cell: Size; strips: Si
 function rowPlace({bars, dendrogram}: Flank, {grid, body, cell, runs}: Around): DendrogramPlace {
   const leaves = body.x + body.width + (bars?.depth ?? 0) + dendrogram.gap;
   return {
-    middle: (position) => grid.y + middleInRuns(position, runs),
+    middle: (position) => grid.y + middleInRuns(position, runs.rows),
     point: (along, away) => ({x: leaves + away, y: along}),
     pitch: cell.height,
   };
 }
 
-function columnPlace(parts: Parts, {bars, dendrogram}: Flank, {grid, body, cell}: Around): DendrogramPlace {
+function columnPlace(
+  parts: Parts,
+  {bars, dendrogram}: Flank,
+  {grid, body, cell, runs}: Around,
+): DendrogramPlace {
   const isTop = parts.options.columnLabels === 'top';
   const distance = (bars?.depth ?? 0) + dendrogram.gap;
   const leaves = isTop ? body.y + body.height + distance : body.y - distance;
   return {
-    middle: (position) => grid.x + middleOf(position, parts.columns.length, grid.width),
+    middle: (position) => grid.x + middleInRuns(position, runs.columns),
     point: (along, away) => ({x: along, y: leaves + (isTop ? away : -away)}),
     pitch: cell.width,
   };

@@ -1,5 +1,5 @@
 import type {Rgb} from '../colour/palettes';
-import {middleInRuns, middleOf, placeRuns, type Runs} from '../layout/cells';
+import {middleInRuns, placeRuns, type Runs} from '../layout/cells';
 import {LINE_HEIGHT} from '../layout/labels';
 import type {AxisName} from '../options/axes';
 import type {Box, Mark, Point, Size} from '../scene/scene';
@@ -125,7 +125,7 @@ export interface Around {
   readonly grid: Box;
   readonly body: Box;
   readonly cell: Size;
-  readonly runs: Runs;
+  readonly runs: {readonly rows: Runs; readonly columns: Runs};
 }
 
 interface Style {
@@ -159,17 +159,17 @@ export function drawRowBars(plan: MarginalPlan, {grid, body, runs}: Around, styl
   const bars: Bars = {
     name: 'rows',
     plan,
-    middle: (position) => grid.y + middleInRuns(position, runs),
-    pitch: runs.pitch,
+    middle: (position) => grid.y + middleInRuns(position, runs.rows),
+    pitch: runs.rows.pitch,
     point,
-    runs: placeRuns(runs).map(({start: from, count}) => [grid.y + from, grid.y + from + count * runs.pitch]),
+    runs: placeRuns(runs.rows).map(({start: from, end}) => [grid.y + from, grid.y + end]),
     edge,
     outward,
   };
   return drawBars(bars, [...texts, title]);
 }
 
-export function drawColumnBars(plan: MarginalPlan, {grid, body, cell}: Around, style: Style): Mark[] {
+export function drawColumnBars(plan: MarginalPlan, {grid, body, cell, runs}: Around, style: Style): Mark[] {
   const {fonts, fontSize, isTop} = style;
   const {axis, marginal} = plan;
   const {size} = axis;
@@ -183,14 +183,13 @@ export function drawColumnBars(plan: MarginalPlan, {grid, body, cell}: Around, s
   });
   const titleAt = point(0.5, right - axis.widest - TITLE_GAP * fontSize - fonts.heights.descent * size);
   const title = textAt(fonts, marginal.title, titleAt, {size, anchor: 'middle', angle: -90});
-  const count = marginal.values.length;
   const bars: Bars = {
     name: 'columns',
     plan,
-    middle: (position) => grid.x + middleOf(position, count, grid.width),
+    middle: (position) => grid.x + middleInRuns(position, runs.columns),
     pitch: cell.width,
     point,
-    runs: [[grid.x, grid.x + grid.width]],
+    runs: placeRuns(runs.columns).map(({start: from, end}) => [grid.x + from, grid.x + end]),
     edge: grid.x,
     outward: -1,
   };

@@ -48,7 +48,7 @@ function reachOfSides(parts: Parts, {body, margins}: Content, {rowTitle, columnT
   const titleDepth =
     columnTitle === undefined ? 0 : AXIS_GAP * size + heightOf(columnTitle, BLOCK_GAP * size);
   return {
-    groups: 0,
+    headers: {rows: 0, columns: 0},
     flank: 0,
     columnLift: 0,
     rowTitle: rowTitleAt,
@@ -81,7 +81,7 @@ export function planPage(parts: Parts, content: Content): Page {
     page,
     left: reach.left,
     rowTitle: reach.rowTitle,
-    columnDepth: content.columnDepth,
+    columnTitle: AXIS_GAP * size + content.columnDepth,
     top: MARGIN + slack.y,
   });
   const {legend} = content;

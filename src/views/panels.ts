@@ -1,7 +1,9 @@
 import {buildScale, type Scale} from '../colour/scale';
 import {solveCells} from '../layout/solve';
+import type {AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
 import {type Mark, place, type Size} from '../scene/scene';
+import {levelsOf, pathsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {drawPlan, type Figure} from './figure';
@@ -31,23 +33,46 @@ function columnCount(count: number, {panels}: FigureOptions): number {
   return panels === 'grid' ? Math.ceil(Math.sqrt(count)) : count;
 }
 
-function areSame(one: readonly string[] | undefined, other: readonly string[]): boolean {
-  return one?.length === other.length && other.every((label, index) => label === one[index]);
+function areSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && other.every((label, index) => label === one[index]);
 }
 
 function blank(labels: readonly string[]): string[] {
   return labels.map(() => '');
 }
 
+/** Whether a neighbour has the same labels under the same headers. */
+function isRepeated(table: Table, neighbour: Table | undefined, axis: AxisName): boolean {
+  if (neighbour === undefined) return false;
+  const haveLevels = levelsOf(neighbour, axis).length === levelsOf(table, axis).length;
+  return (
+    haveLevels &&
+    areSame(neighbour[axis], table[axis]) &&
+    areSame(pathsOf(neighbour, axis), pathsOf(table, axis))
+  );
+}
+
 /**
- * The table without labels that its neighbour already has: those of rows that stand beside the same ones, and of
+ * What of a panel is without labels and headers that its neighbour already has: those of rows that stand beside the same ones, and of
  * columns that stand below the same ones (or above them, where columns are labelled at the bottom).
  */
-function withoutRepeats(table: Table, beside: Table | undefined, over: Table | undefined): Table {
+function withoutRepeats(
+  parts: Parts,
+  {table, beside, over}: {table: Table; beside: Table | undefined; over: Table | undefined},
+): Pick<Parts, 'table' | 'rows' | 'columns' | 'hasHeaders'> {
+  const [hasRows, hasColumns] = [!isRepeated(table, beside, 'rows'), !isRepeated(table, over, 'columns')];
+  const shown = {
+    rows: hasRows ? parts.rows : blank(table.rows),
+    columns: hasColumns ? parts.columns : blank(table.columns),
+  };
   return {
-    ...table,
-    rows: areSame(beside?.rows, table.rows) ? blank(table.rows) : table.rows,
-    columns: areSame(over?.columns, table.columns) ? blank(table.columns) : table.columns,
+    ...shown,
+    table: {
+      ...table,
+      rows: hasRows ? table.rows : shown.rows,
+      columns: hasColumns ? table.columns : shown.columns,
+    },
+    hasHeaders: {rows: hasRows, columns: hasColumns},
   };
 }
 
@@ -86,9 +111,10 @@ function makePanels(
       legend: scale === undefined ? options.legend : ('none' as const),
       rowTitle: column === 0 ? options.rowTitle : undefined,
     };
-    const table = withoutRepeats(source.table, tableAt(row, column - 1), over);
+    const parts = makeParts(source.table, own, fonts, scale);
+    const around = {table: source.table, beside: tableAt(row, column - 1), over};
     return {
-      parts: makeParts(table, own, fonts, scale),
+      parts: {...parts, ...withoutRepeats(parts, around)},
       heading: headingOf(source, index, options),
       row,
       column,

@@ -1,6 +1,7 @@
 import {extremes} from '../colour/limits';
 import {buildScale, type Scale, type ScaleCounts} from '../colour/scale';
 import {buildStripScale, type StripScale} from '../colour/strip';
+import type {AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
 import {findMarked, type Marked} from '../table/marked';
 import {countMasked} from '../table/mask';
@@ -35,6 +36,8 @@ export interface Parts {
   readonly values: Values | undefined;
   readonly strips: readonly StripPart[];
   readonly marginals: Marginals;
+  /** Whether headers have names: those of a panel may stand at its neighbour. */
+  readonly hasHeaders: {readonly [axis in AxisName]: boolean};
   /** Lowest and highest score, printed. */
   readonly extremes: {readonly low: string; readonly high: string};
 }
@@ -72,6 +75,7 @@ export function makeParts(
       texts: values === undefined || !wantsNumbers(options) ? undefined : Array.from(strip.scores, format),
     })),
     marginals: measureMarginals(table, options),
+    hasHeaders: {rows: true, columns: true},
     extremes: {
       low: format(
         table.scores.includes(Number.NEGATIVE_INFINITY) ? Number.NEGATIVE_INFINITY : (found?.low ?? 0),

@@ -3,21 +3,19 @@ import {lengthOfRuns, type Runs} from '../layout/cells';
 import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
 import type {FigureOptions} from '../options/resolve';
 import type {Box, Size} from '../scene/scene';
+import {levelsOf} from '../table/headers';
 import {BLOCK_GAP, MARGIN, type Placed, placeBlocks, planBlocks} from './blocks';
 import {type FlankPlan, planFlanks} from './flanks';
 import {fitValueSize} from './grid';
-import {type GroupPlan, planGroups, rowRuns} from './groups';
+import {axisRuns, type HeaderPlan, planHeaders} from './headers';
 import {minTextSize} from './ink';
 import type {Parts} from './parts';
 import {legendAt, planLegend, reachOfLabels, withLegend} from './reach';
+import {labelRoom} from './room';
 import {planStrips, type StripPlan} from './strips';
 
 /** Titles and captions may make a narrow figure this wide, as a share of the type size. */
 export const MIN_TEXT_WIDTH = 26;
-/** Longest row and turned column labels where the figure's size is free, as a share of the type size. */
-const MAX_LABEL_REACH = 24;
-/** Labels take at most this share of a side that is fixed. */
-const MAX_LABEL_SHARE = 0.38;
 
 /** Where everything goes for one cell size. Positions count from the page's top left corner. */
 export interface Plan {
@@ -27,12 +25,12 @@ export interface Plan {
   /** The grid and its strips. */
   readonly body: Box;
   readonly cell: Size;
-  readonly runs: Runs;
+  readonly runs: {readonly rows: Runs; readonly columns: Runs};
   readonly strips: StripPlan;
-  readonly groups: GroupPlan;
+  readonly headers: {readonly rows: HeaderPlan; readonly columns: HeaderPlan};
   readonly flanks: FlankPlan;
-  /** How far left of the grid the names of groups stand. */
-  readonly groupsAt: number;
+  /** How far from the grid the headers of rows stand, and from the body those of columns. */
+  readonly headersAt: {readonly rows: number; readonly columns: number};
   /** How much farther than usual the column labels stand from the body. */
   readonly columnLift: number;
   readonly valueSize: number | undefined;
@@ -40,13 +38,6 @@ export interface Plan {
   readonly columns: LabelPlan;
   readonly legend: Placed | undefined;
   readonly blocks: readonly Placed[];
-}
-
-/** How far labels may reach away from their axis, on a figure whose side in that direction is fixed or free, in points. */
-export function labelRoom(fixed: number | undefined, size: number): number {
-  return fixed === undefined
-    ? MAX_LABEL_REACH * size
-    : Math.min(MAX_LABEL_REACH * size, MAX_LABEL_SHARE * fixed);
 }
 
 function planRows({rows, options, fonts}: Parts, pitch: number): LabelPlan {
@@ -61,11 +52,22 @@ function planRows({rows, options, fonts}: Parts, pitch: number): LabelPlan {
   });
 }
 
-function planColumns({columns, options, fonts}: Parts, pitch: number): LabelPlan {
+/** Whether labels reach over other columns than their own. */
+export function isSlanting(lie: string): boolean {
+  return lie === 'sloping' || lie === 'falling';
+}
+
+function planColumns({columns, options, fonts, table, hasHeaders}: Parts, pitch: number): LabelPlan {
   const size = options.fontSize;
   const measure = (text: string): number => fonts.width(text, size);
   const space = {pitch, size, minSize: minTextSize(size), measure, maxDepth: labelRoom(options.height, size)};
-  return fitColumnLabels(columns, space, options.columnAngle);
+  const {columnAngle} = options;
+  if (!hasHeaders.columns || levelsOf(table, 'columns').length === 0)
+    return fitColumnLabels(columns, space, columnAngle);
+  // Headers stand beyond the labels: those that slope would lead to another group's.
+  if (isSlanting(columnAngle)) return fitColumnLabels(columns, space, 'upright');
+  const plan = fitColumnLabels(columns, space, columnAngle);
+  return isSlanting(plan.lie) ? fitColumnLabels(columns, space, 'upright') : plan;
 }
 
 /** Captum's page counts where nothing else fixes the figure's or its cells' size. */
@@ -77,13 +79,16 @@ export function usesCaptumPage({geometry, cellSize, width, height}: FigureOption
 export function planFigure(parts: Parts, cell: Size): Plan {
   const {options} = parts;
   const size = options.fontSize;
-  const runs = rowRuns(parts, cell.height);
-  const gridSize = {width: cell.width * parts.columns.length, height: lengthOfRuns(runs)};
+  const runs = {rows: axisRuns(parts, 'rows', cell.height), columns: axisRuns(parts, 'columns', cell.width)};
+  const gridSize = {width: lengthOfRuns(runs.columns), height: lengthOfRuns(runs.rows)};
   const rows = planRows(parts, cell.height);
   const columns = planColumns(parts, cell.width);
   const room = {width: labelRoom(options.width, size), height: labelRoom(options.height, size)};
   const strips = planStrips(parts, cell, {columns, room});
-  const groups = planGroups(parts, runs);
+  const headers = {
+    rows: planHeaders(parts, 'rows', runs.rows),
+    columns: planHeaders(parts, 'columns', runs.columns),
+  };
   const flanks = planFlanks(parts, {cell, strips: strips.size});
   const bodySize = {
     width: gridSize.width + strips.size.width,
@@ -92,8 +97,8 @@ export function planFigure(parts: Parts, cell: Size): Plan {
   const legend = planLegend(parts, {grid: gridSize, cell});
   const bare = {title: undefined, caption: undefined};
   const sideBlocks = {...planBlocks(parts, bodySize, Number.POSITIVE_INFINITY), ...bare};
-  const attached = {rows, columns, strips, groups, flanks, blocks: sideBlocks};
-  const labels = reachOfLabels(parts, {grid: gridSize, cell}, attached);
+  const attached = {rows, columns, strips, headers, flanks, blocks: sideBlocks};
+  const labels = reachOfLabels(parts, {grid: gridSize, cell, runs}, attached);
   const reach = withLegend(labels, legend, {grid: bodySize, parts});
   const minimum = usesCaptumPage(options)
     ? captumGeometry(parts.rows.length, parts.columns.length).margins
@@ -127,9 +132,9 @@ export function planFigure(parts: Parts, cell: Size): Plan {
     cell,
     runs,
     strips,
-    groups,
+    headers,
     flanks,
-    groupsAt: reach.groups,
+    headersAt: reach.headers,
     columnLift: reach.columnLift,
     valueSize: fitValueSize(parts, cell),
     rows,
@@ -140,7 +145,7 @@ export function planFigure(parts: Parts, cell: Size): Plan {
       page,
       left: reach.left,
       rowTitle: reach.rowTitle,
-      columnDepth: Math.max(columns.depth, strips.besideLabels.depth) + reach.columnLift,
+      columnTitle: reach.headers.columns + headers.columns.depth,
       top: MARGIN + slack.y,
     }),
   };

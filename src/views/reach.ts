@@ -1,3 +1,4 @@
+import type {Runs} from '../layout/cells';
 import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
@@ -6,7 +7,7 @@ import {leastLevelBar} from './bar-ticks';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
 import type {FlankPlan} from './flanks';
 import {isHatched} from './grid';
-import type {GroupPlan} from './groups';
+import type {HeaderPlan} from './headers';
 import {baselineShift} from './ink';
 import {drawLegend, keysHeight} from './legend';
 import type {Parts} from './parts';
@@ -24,8 +25,9 @@ export interface Reach {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** How far left of the grid the names of groups stand, and left of them the row title. */
-  readonly groups: number;
+  /** How far from the grid the headers of rows stand, and from the body those of columns. */
+  readonly headers: {readonly rows: number; readonly columns: number};
+  /** How far left of the grid the row title stands. */
   readonly rowTitle: number;
   /** How far right of the body its flank reaches: the legend stands beyond it. */
   readonly flank: number;
@@ -38,7 +40,7 @@ interface Attached {
   readonly rows: LabelPlan;
   readonly columns: LabelPlan;
   readonly strips: StripPlan;
-  readonly groups: GroupPlan;
+  readonly headers: {readonly rows: HeaderPlan; readonly columns: HeaderPlan};
   readonly flanks: FlankPlan;
   readonly blocks: Blocks;
 }
@@ -46,15 +48,15 @@ interface Attached {
 /** How far everything attached to the body (the grid and its strips) reaches beyond its four sides, the legend not counted. */
 export function reachOfLabels(
   parts: Parts,
-  {grid, cell}: {grid: Size; cell: Size},
-  {rows, columns, strips, groups, flanks, blocks}: Attached,
+  {grid, cell, runs}: {grid: Size; cell: Size; runs: {columns: Runs}},
+  {rows, columns, strips, headers, flanks, blocks}: Attached,
 ): Reach {
   const {options, fonts} = parts;
   const size = options.fontSize;
   const gap = AXIS_GAP * size;
   const isTop = options.columnLabels === 'top';
   const body = {width: grid.width + strips.size.width, height: grid.height + strips.size.height};
-  const axis = {plan: columns, box: {x: 0, y: 0, ...grid}, size};
+  const axis = {plan: columns, box: {x: 0, y: 0, ...grid}, runs: runs.columns, size};
   const columnsOver = overhang(axis, (text) => fonts.width(text, size), isTop);
   const {rowTitle, columnTitle} = blocks;
   const titleOver = ((columnTitle?.size.width ?? 0) - body.width) / 2;
@@ -66,18 +68,20 @@ export function reachOfLabels(
   const rowOver = Math.max(0, (LINE_HEIGHT * size - cell.height) / 2);
   // Level column labels that reach over the row labels keep clear of them.
   const columnLift = columns.lie === 'horizontal' && columnsOver.left > gap && rowDepth > 0 ? rowOver : 0;
+  const columnHeaders = Math.max(columns.depth, strips.besideLabels.depth) + gap + columnLift;
   const columnDepth =
-    Math.max(columns.depth, strips.besideLabels.depth) +
-    gap +
-    columnLift +
+    columnHeaders +
+    headers.columns.depth +
     (columnTitle === undefined ? 0 : columnTitle.size.height + 0.5 * BLOCK_GAP * size);
   // A row title longer than its rows passes what sticks out to the left above or below them.
-  const beyondGroups = Math.max(rowDepth + groups.depth, stripDepth);
+  const beyondHeaders = Math.max(rowDepth + headers.rows.depth, stripDepth);
   const rowTitleAt =
-    rowTitleOver > 0 ? Math.max(beyondGroups, columnsOver.left, titleOver, flanks.reach.left) : beyondGroups;
+    rowTitleOver > 0
+      ? Math.max(beyondHeaders, columnsOver.left, titleOver, flanks.reach.left)
+      : beyondHeaders;
   const columnsRight = columnsOver.right - strips.size.width;
   return {
-    groups: rowDepth,
+    headers: {rows: rowDepth, columns: columnHeaders},
     rowTitle: rowTitleAt,
     flank: flanks.reach.right,
     columnLift,

@@ -5,7 +5,8 @@ import {largestFitting, solveCells} from '../layout/solve';
 import type {Size} from '../scene/scene';
 import {fitValueSize, leastValueCell} from './grid';
 import type {Parts} from './parts';
-import {labelRoom, type Plan, planFigure, usesCaptumPage} from './plan';
+import {type Plan, planFigure, usesCaptumPage} from './plan';
+import {labelRoom} from './room';
 
 const MM = 72 / 25.4;
 /** Cells thinner than this (pt) are no figure any more; asking for less than one needs is an error. */

@@ -82,23 +82,26 @@ function stripBox(
     : {...grid, x: grid.x + grid.width + gap + index * (thickness.width + gap), width: thickness.width};
 }
 
-/** A tile for each strip below, and for each run of rows of each strip to the right. */
-export function stripTiles(plan: StripPlan, grid: Box, runs: Runs): Tile[] {
-  const below = plan.below.map(
-    ({scores, texts, scale}, index): Tile => ({
-      box: stripBox(plan, grid, {axis: 'columns', index}),
-      rows: 1,
-      columns: scores.length,
-      scores,
-      texts,
-      scale,
-    }),
-  );
+/** A tile for each run of columns of each strip below, and for each run of rows of each strip to the right. */
+export function stripTiles(plan: StripPlan, grid: Box, runs: {rows: Runs; columns: Runs}): Tile[] {
+  const below = plan.below.flatMap(({scores, texts, scale}, index) => {
+    const box = stripBox(plan, grid, {axis: 'columns', index});
+    return placeRuns(runs.columns).map(
+      ({first, count, start, end}): Tile => ({
+        box: {...box, x: grid.x + start, width: end - start},
+        rows: 1,
+        columns: count,
+        scores: scores.subarray(first, first + count),
+        texts: texts?.slice(first, first + count),
+        scale,
+      }),
+    );
+  });
   const beside = plan.beside.flatMap(({scores, texts, scale}, index) => {
     const box = stripBox(plan, grid, {axis: 'rows', index});
-    return placeRuns(runs).map(
-      ({first, count, start}): Tile => ({
-        box: {...box, y: grid.y + start, height: count * runs.pitch},
+    return placeRuns(runs.rows).map(
+      ({first, count, start, end}): Tile => ({
+        box: {...box, y: grid.y + start, height: end - start},
         rows: count,
         columns: 1,
         scores: scores.subarray(first, first + count),

@@ -2,7 +2,7 @@ import {inkOn} from '../colour/contrast';
 import {placeRuns} from '../layout/cells';
 import type {Box, Mark} from '../scene/scene';
 import {drawableLabel} from '../text/labels';
-import {drawGroups} from './groups';
+import {drawHeaders} from './headers';
 import {drawHeading} from './headings';
 import {baselineShift, labelAt, textAt, wholeLabel} from './ink';
 import type {Parts} from './parts';
@@ -100,7 +100,7 @@ function headingMarks({parts, plan, paragraph}: Drawn): Mark[] {
 
 /** Everything on the page, in the order in which it is drawn. */
 export function drawTokens(parts: Parts, plan: TokenPlan): Mark[] {
-  const {page, runs, paragraphGap, groups, groupsAt} = plan;
+  const {page, runs, paragraphGap, headers, headersAt} = plan;
   const paragraphs = paragraphsOf(plan);
   const group = (role: string, draw: (drawn: Drawn) => Mark[]): Mark => ({
     kind: 'group',
@@ -114,7 +114,7 @@ export function drawTokens(parts: Parts, plan: TokenPlan): Mark[] {
     group('tokens', tokenTexts),
     ...(plan.valueSize === undefined ? [] : [group('values', valueTexts)]),
     group('row-labels', headingMarks),
-    ...drawGroups(parts, groups, {grid, runs, labels: groupsAt}),
+    ...drawHeaders(parts, 'rows', headers, {grid, runs, away: headersAt, isTop: true}),
     ...page.marks,
   ];
 }

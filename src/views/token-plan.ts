@@ -3,13 +3,13 @@ import {type Flow, flow, type Word} from '../layout/flow';
 import {wrapText} from '../layout/wrap';
 import type {Size} from '../scene/scene';
 import {isRightToLeft} from '../text/labels';
-import {type GroupPlan, planGroups, rowRuns} from './groups';
+import {axisRuns, type HeaderPlan, planHeaders} from './headers';
 import {areNamed, type Heading, planHeadings} from './headings';
 import {minTextSize} from './ink';
 import {type Page, planPage} from './page';
 import type {Parts} from './parts';
-import {labelRoom} from './plan';
 import {planLegend} from './reach';
+import {labelRoom} from './room';
 import {numberMeasure} from './values';
 
 /** Lengths as shares of the type size. */
@@ -45,9 +45,9 @@ export interface TokenPlan {
   /** The paragraphs, each with the gap below it. */
   readonly runs: Runs;
   readonly paragraphGap: number;
-  readonly groups: GroupPlan;
-  /** How far left of the text the names of groups stand. */
-  readonly groupsAt: number;
+  readonly headers: HeaderPlan;
+  /** How far left of the text they stand. */
+  readonly headersAt: number;
   /** The height of a token's box, and from one line to the next, in points. */
   readonly boxHeight: number;
   readonly linePitch: number;
@@ -124,16 +124,16 @@ export function planTokens(parts: Parts, room: number): TokenPlan {
   const longest = headings.reduce((most, {height}) => Math.max(most, height), 0);
   const paragraph = Math.max(set.lines * linePitch - LINE_GAP * size, longest + (boxHeight - size) / 2);
   const gap = PARAGRAPH_GAP * size;
-  const runs = rowRuns(parts, paragraph + gap);
-  const groups = planGroups(parts, runs);
+  const runs = axisRuns(parts, 'rows', paragraph + gap);
+  const headers = planHeaders(parts, 'rows', runs);
   const depth = headings.reduce((most, {width}) => Math.max(most, width), 0);
-  const groupsAt = depth > 0 ? depth + HEADING_GAP * size : 0;
+  const headersAt = depth > 0 ? depth + HEADING_GAP * size : 0;
   const body = {width: set.width, height: lengthOfRuns(runs) - gap};
-  // The lines along groups reach half a gap beyond their paragraphs.
-  const beyond = groups.depth > 0 ? gap / 2 : 0;
+  // The lines along groups of rows reach half a gap beyond their paragraphs.
+  const beyond = headers.depth > 0 ? gap / 2 : 0;
   const page = planPage(parts, {
     body,
-    margins: {left: groupsAt + groups.depth, right: 0, top: beyond, bottom: beyond},
+    margins: {left: headersAt + headers.depth, right: 0, top: beyond, bottom: beyond},
     columnDepth: 0,
     legend: legendOf(parts, body),
   });
@@ -145,8 +145,8 @@ export function planTokens(parts: Parts, room: number): TokenPlan {
     headingsAt: HEADING_GAP * size,
     runs,
     paragraphGap: gap,
-    groups,
-    groupsAt,
+    headers,
+    headersAt,
     boxHeight,
     linePitch,
     valueSize,

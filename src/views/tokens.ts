@@ -1,6 +1,7 @@
 import {AttrmapError} from '../errors';
 import {largestFitting} from '../layout/solve';
 import {quote} from '../quote';
+import {levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {MARGIN} from './blocks';
 import {areNamed} from './headings';
@@ -63,6 +64,9 @@ function noteLeftOut({table}: Parts): string[] {
   const [only] = table.rows;
   return [
     ...strips.map(({name}) => `the strip ${quote(name)} is left out: a token strip has no place for it`),
+    ...(levelsOf(table, 'columns').length > 0
+      ? ['groups of columns are left out: running text has no place for them']
+      : []),
     ...(only === '0' && !areNamed(table.rows) ? ['the only row, "0", has no heading'] : []),
   ];
 }
@@ -98,6 +102,7 @@ export const tokens: View = {
       valueSize: plan.valueSize,
       rows: {lines: plan.headings.map(({lines}) => lines), every: 1},
       columns: {lines: plan.tokens.map(({pieces}) => pieces), every: 1},
+      headers: {rows: plan.headers},
     };
     // Strips are printed, not drawn in greys that a note would have to explain.
     const shown = {...parts, strips: [], table: {...parts.table, strips: undefined}};

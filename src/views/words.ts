@@ -1,21 +1,22 @@
-import {AXES} from '../options/axes';
+import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
 import {quote} from '../quote';
+import {groupsAt, levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {drawableLabel, shortenMiddle} from '../text/labels';
 import {MIN_FRAMED_SIDE} from './cell-frames';
 import {minTextSize} from './ink';
 import {describeNorm, noteNorm} from './norm-words';
 import type {Parts} from './parts';
-import type {Plan} from './plan';
+import {isSlanting, type Plan} from './plan';
 import {starKey} from './star-key';
 import {wantsNumbers, wantsValues} from './values';
 
 /** What of a plan notes are about: every view has as much. */
 export type NotedPlan = Pick<Plan, 'valueSize'> &
   Partial<Pick<Plan, 'cell'>> & {
-    readonly [axis in 'rows' | 'columns']: Pick<Plan[axis], 'lines' | 'every'>;
-  };
+    readonly [axis in AxisName]: Pick<Plan[axis], 'lines' | 'every'>;
+  } & {readonly headers?: Partial<Plan['headers']>};
 
 /** More labels than this are not all written into the description. */
 const MAX_DESCRIBED_LABELS = 200;
@@ -30,9 +31,19 @@ function listLabels(labels: readonly string[]): string {
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function describeGroups({groups = []}: Table): string[] {
-  const names = groups.map(({name, count}) => `${JSON.stringify(name)} (${count})`);
-  return names.length === 0 ? [] : [`Rows are grouped: ${names.join(', ')}.`];
+/** The groups of each level, the outermost first. */
+function describeHeaders(table: Table): string[] {
+  return AXES.flatMap((axis) =>
+    levelsOf(table, axis).map((_, level) => {
+      const groups = groupsAt(table, axis, level).filter(({name}) => name !== '');
+      const shown = groups
+        .slice(0, MAX_DESCRIBED_LABELS)
+        .map(({name, count}) => `${JSON.stringify(name)} (${count})`);
+      const more = groups.length - shown.length;
+      const how = level === 0 ? 'are grouped' : 'are grouped within these';
+      return `${axis === 'rows' ? 'Rows' : 'Columns'} ${how}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+    }),
+  );
 }
 
 function describeStrips({strips = []}: Table): string[] {
@@ -86,7 +97,7 @@ export function describeFigure(parts: Parts): string {
     ...(table.pValues === undefined ? [] : [`Stars: ${starKey(options.starLevels).join(', ')}.`]),
     `Rows: ${listLabels(table.rows)}.`,
     `Columns: ${listLabels(table.columns)}.`,
-    ...describeGroups(table),
+    ...describeHeaders(table),
     ...describeStrips(table),
     ...describeMarginals(parts),
     ...describeTrees(table, options),
@@ -162,6 +173,23 @@ function noteMarked({marked: {cells, notes}}: Parts, {cell}: Pick<NotedPlan, 'ce
   return [...notes, `frames are left out: cells are smaller than ${MIN_FRAMED_SIDE} pt`];
 }
 
+/** What became of headers, and of column labels for their sake. */
+function noteHeaders({options, table}: Parts, {headers, columns}: NotedPlan): string[] {
+  const leftOut = (headers?.rows?.leftOut ?? 0) + (headers?.columns?.leftOut ?? 0);
+  const isTurned =
+    isSlanting(options.columnAngle) &&
+    headers?.columns !== undefined &&
+    levelsOf(table, 'columns').length > 0;
+  return [
+    ...(leftOut === 0
+      ? []
+      : [`${plural(leftOut, 'name')} of groups left out: there is no room along the group`]),
+    ...(isTurned && columns.lines.length > 0
+      ? ['column labels stand upright, since groups stand beyond them']
+      : []),
+  ];
+}
+
 /** What makes room for values. */
 const LARGER = {
   heatmap: 'larger cells (--cell-size, --width, --height)',
@@ -189,6 +217,7 @@ export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
     ).length;
     if (shortened > 0) notes.push(`${plural(shortened, `${axis} label`)} shortened`);
   }
+  notes.push(...noteHeaders(parts, plan));
   if (plan.valueSize !== undefined && printsOnlyZeros(parts)) {
     notes.push('every value prints as zero: --number-format .2e shows them');
   }

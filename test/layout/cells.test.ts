@@ -73,9 +73,9 @@ describe('rows in runs', () => {
 
   it('begin where those before them and a gap end', () => {
     expect(placeRuns(runs)).toEqual([
-      {first: 0, count: 2, start: 0},
-      {first: 2, count: 1, start: 24},
-      {first: 3, count: 3, start: 38},
+      {first: 0, count: 2, start: 0, end: 20},
+      {first: 2, count: 1, start: 24, end: 34},
+      {first: 3, count: 3, start: 38, end: 68},
     ]);
   });
 

@@ -1,8 +1,13 @@
 import type {ReadOptions} from '../../src/options/resolve';
+import type {Table} from '../../src/table/table';
 import {lists, readFrom} from './support';
 
 function read(value: unknown, changes: Partial<ReadOptions> = {}, name = 't.json') {
   return lists(readFrom(name, typeof value === 'string' ? value : JSON.stringify(value), changes));
+}
+
+function whole(value: unknown): Table {
+  return readFrom('t.json', typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function corner(value: unknown, changes: Partial<ReadOptions> = {}): string | undefined {
@@ -77,11 +82,11 @@ describe('JSON', () => {
     expect(corner({schema, data})).toBeUndefined();
   });
 
-  it('joins the levels of a table form with several, and needs none', () => {
+  it('has the outer levels of a table form as headers, and needs none', () => {
     const fields = [{name: 'gene'}, {name: 'site'}, {name: 'x'}];
     const data = [{gene: 'a', site: 1, x: 2}];
-    expect(read({schema: {fields, primaryKey: ['gene', 'site']}, data}).rows).toEqual(['a / 1']);
-    expect(corner({schema: {fields, primaryKey: ['gene', 'site']}, data})).toBe('gene / site');
+    const levelled = whole({schema: {fields, primaryKey: ['gene', 'site']}, data});
+    expect([levelled.headers, levelled.rows, levelled.corner]).toEqual([{rows: [['a']]}, ['1'], 'site']);
     expect(read({schema: {fields: [{name: 'x'}]}, data: [{x: 2}]})).toEqual({
       rows: ['0'],
       columns: ['x'],
@@ -115,9 +120,9 @@ describe('JSON', () => {
   it('keeps labels as they are written', () => {
     const text =
       '{"rows":["",null,1.50,true],"columns":[["in","D"],["in",2]],"values":[[1,2],[3,4],[5,6],[7,8]]}';
-    const table = read(text);
+    const table = whole(text);
     expect(table.rows).toEqual(['', 'null', '1.50', 'true']);
-    expect(table.columns).toEqual(['in / D', 'in / 2']);
+    expect([table.headers, table.columns]).toEqual([{columns: [['in', 'in']]}, ['D', '2']]);
     expect(read('[{"__proto__":1,"constructor":2}]').columns).toEqual(['__proto__', 'constructor']);
     expect(
       read({

@@ -4,10 +4,10 @@ import pixelmatch from 'pixelmatch';
 import {PNG} from 'pngjs';
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut, readTable, render} from '../../src/render';
-import {makeTable, type RowGroup, type Strip, type Table} from '../../src/table/table';
+import {makeTable, type Strip, type Table} from '../../src/table/table';
 import {pdfFacts} from './pdf';
 import {sceneJson} from './scene-json';
-import {tableOf} from './tables';
+import {rowGroups, tableOf} from './tables';
 
 const FIXTURES = resolve(__dirname, '../../fixtures');
 const GOLDEN = join(FIXTURES, 'golden');
@@ -41,7 +41,9 @@ interface InlineTable {
     readonly axis: Strip['axis'];
     readonly scores: readonly (number | null)[];
   }[];
-  readonly groups?: readonly RowGroup[];
+  /** Groups of rows, in short; `headers` can be more. */
+  readonly groups?: Parameters<typeof rowGroups>[0];
+  readonly headers?: Table['headers'];
   readonly texts?: readonly string[];
   readonly pValues?: readonly (number | null)[];
   readonly masked?: readonly (0 | 1)[];
@@ -74,9 +76,10 @@ async function readGiven(table: GivenTable, options: GivenOptions): Promise<Tabl
     scores: Float64Array.from(strip.scores, (score) => score ?? Number.NaN),
   }));
   const {groups, texts} = table;
+  const headers = groups === undefined ? table.headers : rowGroups(groups);
   const pValues = table.pValues && Float64Array.from(table.pValues, (value) => value ?? Number.NaN);
   const masked = table.masked && Uint8Array.from(table.masked);
-  return makeTable({...tableOf(table.scores, table), strips, groups, texts, pValues, masked});
+  return makeTable({...tableOf(table.scores, table), strips, headers, texts, pValues, masked});
 }
 
 async function tablesOfCase({table, options}: GoldenCase): Promise<Table[]> {

@@ -1,5 +1,6 @@
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut, render} from '../../src/render';
+import {headersOfParts} from '../../src/table/headers';
 import {makeTable, type Table} from '../../src/table/table';
 import type {Figure} from '../../src/views/figure';
 
@@ -23,6 +24,11 @@ export function labelledTable(rows: readonly string[], columns: readonly string[
     (_, index) => ((index * 7) % 21) / 10 - 1,
   );
   return makeTable({rows, columns, scores});
+}
+
+/** Headers of one level over rows that stand in groups. */
+export function rowGroups(groups: Parameters<typeof headersOfParts>[0]): NonNullable<Table['headers']> {
+  return {rows: headersOfParts(groups)};
 }
 
 /** Rows become columns. */

@@ -2,7 +2,7 @@ import {AttrmapError} from '../../src/errors';
 import {cluster} from '../../src/table/cluster';
 import type {Table} from '../../src/table/table';
 import fc from '../support/properties';
-import {labelledTable, tableOf, transpose} from '../support/tables';
+import {labelledTable, rowGroups, tableOf, transpose} from '../support/tables';
 import {anyTable, given, shown, strip} from './support';
 
 const PLAIN = given();
@@ -66,10 +66,10 @@ describe('clustering', () => {
     const grouped: Table = {
       ...tableOf([[5], [1], [4], [0], [9]], {rows: ['five', 'one', 'four', 'zero', 'nine']}),
       strips: [strip('rows', 5, 1, 4, 0, 9)],
-      groups: [
+      headers: rowGroups([
         {name: 'source', count: 4},
         {name: 'target', count: 1},
-      ],
+      ]),
     };
     expect(shown(cluster(grouped, 'rows', PLAIN))).toMatchObject({
       rows: ['five', 'four', 'one', 'zero', 'nine'],
@@ -82,10 +82,10 @@ describe('clustering', () => {
   it('places rows without a score last in their group, outside of the tree, with a note', () => {
     const holes: Table = {
       ...tableOf([[null], [5], [1], [4], [null], [0], [2]]),
-      groups: [
+      headers: rowGroups([
         {name: 'source', count: 4},
         {name: 'target', count: 3},
-      ],
+      ]),
     };
     expect(shown(cluster(holes, 'rows', PLAIN))).toMatchObject({
       rows: ['r1', 'r3', 'r2', 'r0', 'r5', 'r6', 'r4'],

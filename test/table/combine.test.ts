@@ -63,7 +63,7 @@ describe('combining', () => {
       groups: ['source 2', 'target 1'],
     });
     expect(same.notes).toEqual([]);
-    const {groups: _, ...plain} = {
+    const {headers: _, ...plain} = {
       ...GROUPED,
       strips: [strip('rows', 1, 1, 1)],
       notes: ['mean over 12 heads'],
@@ -75,7 +75,7 @@ describe('combining', () => {
       notes: [
         'mean over 12 heads',
         'the strip "p" is left out: not every input has it',
-        'groups of rows are not kept: not every input has the same',
+        'groups are not kept: not every input has the same',
       ],
     });
   });

@@ -44,7 +44,6 @@ describe('a selection', () => {
         ['p', 'rows', 0.3, 0.2],
         ['p', 'columns', 0.5, 0.6],
       ],
-      notes: ['groups of rows are not kept: their rows were mixed'],
     });
   });
 

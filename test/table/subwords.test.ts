@@ -1,6 +1,6 @@
 import {mergeSubwords} from '../../src/table/subwords';
 import fc from '../support/properties';
-import {tableOf} from '../support/tables';
+import {rowGroups, tableOf} from '../support/tables';
 import {anyTable, shown, strip, total} from './support';
 
 function merged(rows: readonly string[]): readonly string[] {
@@ -60,10 +60,10 @@ describe('pieces of words', () => {
   it('are not joined over the end of a group', () => {
     const table = {
       ...tableOf([[1], [2], [3], [4]], {rows: ['Ġa', 'b', 'c', 'Ġd'], columns: ['x']}),
-      groups: [
+      headers: rowGroups([
         {name: 'source', count: 2},
         {name: 'target', count: 2},
-      ],
+      ]),
     };
     expect(shown(mergeSubwords(table, 'sum'))).toMatchObject({
       rows: ['Ġab', 'c', 'Ġd'],

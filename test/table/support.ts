@@ -1,3 +1,4 @@
+import type {AxisName} from '../../src/options/axes';
 import {
   defaultsOf,
   type GivenOptions,
@@ -5,10 +6,11 @@ import {
   SHARED_OPTIONS,
   type SharedOptions,
 } from '../../src/options/resolve';
+import {groupsAt} from '../../src/table/headers';
 import {makeTable, type Strip, type Table, type Tree} from '../../src/table/table';
 import {lists} from '../readers/support';
 import fc from '../support/properties';
-import {tableOf} from '../support/tables';
+import {rowGroups, tableOf} from '../support/tables';
 
 /** Options as a library call gives them, resolved. */
 export function given(options: GivenOptions = {}): SharedOptions {
@@ -20,16 +22,21 @@ export function bracketed({height, parts}: Tree): string {
   return parts.length === 0 ? '.' : `(${parts.map(bracketed).join(' ')})${Number(height.toFixed(3))}`;
 }
 
+/** The groups of rows, each with how many it has. */
+export function groupTexts(table: Table, axis: AxisName = 'rows', level = 0): string[] {
+  return groupsAt(table, axis, level).map(({name, count}) => `${name} ${count}`);
+}
+
 /** Labels and nested scores, and what else the table has, as plain lists that fail readably. */
 export function shown(table: Table): Record<string, unknown> {
-  const {strips, groups, trees, notes, corner} = makeTable(table);
+  const {strips, trees, notes, corner} = makeTable(table);
   return {
     ...lists(table),
     ...(corner === undefined ? {} : {corner}),
     ...(strips === undefined
       ? {}
       : {strips: strips.map(({name, axis, scores}) => [name, axis, ...Array.from(scores)])}),
-    ...(groups === undefined ? {} : {groups: groups.map(({name, count}) => `${name} ${count}`)}),
+    ...(table.headers?.rows === undefined ? {} : {groups: groupTexts(table)}),
     ...(trees === undefined
       ? {}
       : {trees: trees.map(({axis, first, root}) => `${axis} from ${first}: ${bracketed(root)}`)}),
@@ -54,10 +61,10 @@ export const GROUPED: Table = {
   ),
   corner: 'token',
   strips: [strip('rows', 0.1, 0.2, 0.3), strip('columns', 0.5, 0.6)],
-  groups: [
+  headers: rowGroups([
     {name: 'source', count: 2},
     {name: 'target', count: 1},
-  ],
+  ]),
 };
 
 /** Any table of a few rows and columns, missing scores among the others; labels may repeat. */

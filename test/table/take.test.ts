@@ -1,4 +1,5 @@
-import {groupStarts, take} from '../../src/table/take';
+import {groupStarts} from '../../src/table/headers';
+import {take} from '../../src/table/take';
 import {GROUPED, shown} from './support';
 
 describe('taking rows or columns by position', () => {
@@ -33,11 +34,11 @@ describe('taking rows or columns by position', () => {
     });
   });
 
-  it('lets groups go that have become empty, and all of them where their rows are mixed', () => {
+  it('lets groups go that have become empty, and parts those that others have come between', () => {
     expect(shown(take(GROUPED, 'rows', [2]))).toMatchObject({groups: ['target 1']});
-    const mixed = shown(take(GROUPED, 'rows', [2, 0]));
-    expect(mixed).not.toHaveProperty('groups');
-    expect(mixed).toMatchObject({notes: ['groups of rows are not kept: their rows were mixed']});
+    expect(shown(take(GROUPED, 'rows', [0, 2, 1]))).toMatchObject({
+      groups: ['source 1', 'target 1', 'source 1'],
+    });
   });
 
   it('may leave nothing', () => {
@@ -48,6 +49,6 @@ describe('taking rows or columns by position', () => {
 describe('where groups begin', () => {
   it('is known of rows', () => {
     expect(Array.from(groupStarts(GROUPED, 'rows'))).toEqual([0, 2]);
-    expect(Array.from(groupStarts(GROUPED, 'columns'))).toEqual([]);
+    expect(Array.from(groupStarts(GROUPED, 'columns'))).toEqual([0]);
   });
 });

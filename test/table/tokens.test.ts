@@ -1,6 +1,6 @@
 import {showTokens, type TokenLook} from '../../src/table/tokens';
 import fc from '../support/properties';
-import {labelledTable} from '../support/tables';
+import {labelledTable, rowGroups} from '../support/tables';
 import {anyTable, shown} from './support';
 
 function labels(look: TokenLook, rows: readonly string[]): readonly string[] {
@@ -48,10 +48,10 @@ describe('tokens of byte-level BPE', () => {
     expect(labels('clean', ['Ġä½', '<s>', 'ł'])).toEqual(['\\xe4\\xbd', '<s>', '\\xa0']);
     const table = {
       ...labelledTable(['Ġä½', 'ł'], ['x']),
-      groups: [
+      headers: rowGroups([
         {name: 'a', count: 1},
         {name: 'b', count: 1},
-      ],
+      ]),
     };
     expect(showTokens(table, 'clean').rows).toEqual(['\\xe4\\xbd', '\\xa0']);
   });

@@ -52,7 +52,7 @@ describe('the strongest', () => {
     expect(top(tableOf([[1], [-1], [1], [null]]), {rows: 2}).rows).toEqual(['r0', 'r1', '2 others']);
   });
 
-  it('keep their groups and strips; the others have a group of their own and nothing in the strip', () => {
+  it('keep their groups and strips; the others have no group and nothing in the strip', () => {
     expect(shown(top(GROUPED, {rows: 1}))).toMatchObject({
       rows: ['b', '2 others'],
       values: [
@@ -63,7 +63,7 @@ describe('the strongest', () => {
         ['p', 'rows', 0.2, Number.NaN],
         ['p', 'columns', 0.5, 0.6],
       ],
-      groups: ['source 1', 'others 1'],
+      groups: ['source 1', ' 1'],
     });
   });
 

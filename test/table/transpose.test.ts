@@ -4,7 +4,7 @@ import {tableOf} from '../support/tables';
 import {anyTable, GROUPED, shown} from './support';
 
 describe('transposing', () => {
-  it('swaps rows and columns, and the axes of strips; groups of rows go', () => {
+  it('swaps rows and columns, and the axes of strips; headers go along', () => {
     expect(shown(transpose(GROUPED))).toEqual({
       rows: ['x', 'y'],
       columns: ['a', 'b', 'c'],
@@ -17,7 +17,6 @@ describe('transposing', () => {
         ['p', 'columns', 0.1, 0.2, 0.3],
         ['p', 'rows', 0.5, 0.6],
       ],
-      notes: ['groups of rows are not kept by --transpose'],
     });
   });
 

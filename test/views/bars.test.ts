@@ -6,7 +6,7 @@ import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {groupMarks, strays, touchingTexts} from '../support/geometry';
 import fc from '../support/properties';
-import {labelledTable, tableOf, transpose} from '../support/tables';
+import {labelledTable, rowGroups, tableOf, transpose} from '../support/tables';
 
 const NONE = openFonts(undefined, []);
 
@@ -180,7 +180,7 @@ describe('several rows of bars', () => {
           [3, 4],
         ]),
         strips: [{name: 's', axis: 'columns', scores: Float64Array.of(1, 2)}],
-        groups: [{name: 'g', count: 2}],
+        headers: rowGroups([{name: 'g', count: 2}]),
       }),
     );
     expect(notes).toEqual([

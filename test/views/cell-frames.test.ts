@@ -4,7 +4,7 @@ import {type Mark, marksOf, type PathMark} from '../../src/scene/scene';
 import {makeTable} from '../../src/table/table';
 import {groupMarks} from '../support/geometry';
 import {gridBox} from '../support/pixels';
-import {figureOf, tableOf} from '../support/tables';
+import {figureOf, rowGroups, tableOf} from '../support/tables';
 
 const SCORES = [
   [1, -1, 0],
@@ -58,7 +58,7 @@ describe('the frame of a cell', () => {
       {name: 'one', count: 1},
       {name: 'two', count: 1},
     ];
-    const scene = layOut(makeTable({...tableOf(SCORES), groups}), {mark: ['r1,0']}).scene;
+    const scene = layOut(makeTable({...tableOf(SCORES), headers: rowGroups(groups)}), {mark: ['r1,0']}).scene;
     const [, second] = marksOf(scene.marks, 'grid');
     const [black] = marksOf(groupMarks(scene.marks, 'marked-cells'), 'path');
     expect(black?.runs[0]?.[0]?.y).toBeCloseTo((second?.box.y ?? 0) + 0.6);

@@ -4,7 +4,7 @@ import {marksOf, type PathMark, type Point, type Scene} from '../../src/scene/sc
 import {makeTable, type Table} from '../../src/table/table';
 import {groupMarks} from '../support/geometry';
 import fc from '../support/properties';
-import {labelledTable, tableOf} from '../support/tables';
+import {labelledTable, rowGroups, tableOf} from '../support/tables';
 
 /** At distances 1 and 4 along one line, so that average linkage joins at 1 and at 3.5. */
 const POINTS = tableOf([[0], [1], [4]]);
@@ -46,11 +46,11 @@ describe('a dendrogram', () => {
   it('has one scale for all groups, and leaves their gaps', () => {
     const table = {
       ...tableOf([[0], [1], [0], [4], [9]]),
-      groups: [
+      headers: rowGroups([
         {name: 'one', count: 2},
         {name: 'other', count: 2},
         {name: 'alone', count: 1},
-      ],
+      ]),
     };
     const scene = sceneOf(table);
     const brackets = bracketsOf(scene);

@@ -1,13 +1,13 @@
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {type GridMark, marksOf, type Point, type Scene} from '../../src/scene/scene';
-import type {RowGroup, Strip, Table} from '../../src/table/table';
+import type {Strip, Table} from '../../src/table/table';
 import {makeTable} from '../../src/table/table';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {cornersOf, groupMarks, strays, touchingTexts} from '../support/geometry';
 import fc from '../support/properties';
-import {labelledTable, tableOf} from '../support/tables';
+import {labelledTable, rowGroups, tableOf} from '../support/tables';
 
 const TABLE = tableOf([
   [1, 2, null],
@@ -112,7 +112,7 @@ describe('marginal bars', () => {
       {name: 'source', count: 1},
       {name: 'target', count: 1},
     ];
-    const scene = sceneOf({...tableOf([[1], [2]]), groups}, {legend: 'none'});
+    const scene = sceneOf({...tableOf([[1], [2]]), headers: rowGroups(groups)}, {legend: 'none'});
     const middles = barsOf(scene).map((run) => ((run[0]?.y ?? 0) + (run[2]?.y ?? 0)) / 2);
     expect(middles).toEqual(gridsOf(scene).map(({box}) => expect.closeTo(box.y + box.height / 2)));
   });
@@ -233,12 +233,12 @@ it('whatever stands around the grid, nothing leaves the page, no two texts touch
           ({name, axis}): Strip => ({name, axis, scores: new Float64Array(table[axis].length).fill(0.5)}),
         );
         const first = Math.ceil(rows.length / 3);
-        const groups: RowGroup[] = [
+        const groups = [
           {name: 'one', count: first},
           {name: 'rest', count: rows.length - first},
         ];
         const {scene} = layOut(
-          makeTable({...table, strips, groups: isGrouped ? groups : undefined}),
+          makeTable({...table, strips, headers: isGrouped ? rowGroups(groups) : undefined}),
           options,
         );
         const texts = [...rows, ...columns, ...kinds.map(({name}) => name), 'one', 'rest'];

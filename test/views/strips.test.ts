@@ -1,12 +1,12 @@
 import type {GivenOptions} from '../../src/options/resolve';
 import {layOut} from '../../src/render';
 import {marksOf, type Scene} from '../../src/scene/scene';
-import {makeTable, type RowGroup, type Strip, type Table} from '../../src/table/table';
+import {makeTable, type Strip, type Table} from '../../src/table/table';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {groupMarks, strays, touchingTexts} from '../support/geometry';
 import fc from '../support/properties';
-import {labelledTable, tableOf} from '../support/tables';
+import {labelledTable, rowGroups, tableOf} from '../support/tables';
 
 const TABLE = tableOf([
   [0.5, -1, 0.25],
@@ -15,7 +15,7 @@ const TABLE = tableOf([
 ]);
 const BELOW: Strip = {name: 'probability', axis: 'columns', scores: Float64Array.of(0.9, 0.1, Number.NaN)};
 const BESIDE: Strip = {name: 'p', axis: 'rows', scores: Float64Array.of(1, 2, 4)};
-const GROUPS: RowGroup[] = [
+const GROUPS = [
   {name: 'source', count: 2},
   {name: 'target', count: 1},
 ];
@@ -75,7 +75,7 @@ describe('a strip', () => {
 
 describe('groups of rows', () => {
   it('are grids of their own, each as high as its rows, with a gap between', () => {
-    const [first, second, ...others] = boxesOf(sceneOf({groups: GROUPS}, {legend: 'none'}));
+    const [first, second, ...others] = boxesOf(sceneOf({headers: rowGroups(GROUPS)}, {legend: 'none'}));
     const end = (first?.y ?? 0) + (first?.height ?? 0);
     expect(others).toEqual([]);
     expect(first?.height).toBeCloseTo(2 * (second?.height ?? 0));
@@ -84,7 +84,7 @@ describe('groups of rows', () => {
   });
 
   it('keep labels and values at their rows', () => {
-    const {marks} = sceneOf({groups: GROUPS, strips: [BESIDE]});
+    const {marks} = sceneOf({headers: rowGroups(GROUPS), strips: [BESIDE]});
     const middles = marksOf(groupMarks(marks, 'row-labels'), 'text').map(({at}) => at.y);
     const values = marksOf(groupMarks(marks, 'values'), 'text');
     for (const [row, y] of middles.entries()) {
@@ -95,7 +95,7 @@ describe('groups of rows', () => {
   });
 
   it('are named beside their rows, and in the description', () => {
-    const scene = sceneOf({groups: GROUPS});
+    const scene = sceneOf({headers: rowGroups(GROUPS)});
     const names = marksOf(groupMarks(scene.marks, 'row-groups'), 'text');
     expect(names.map(({text}) => text)).toEqual(['source', 'target']);
     expect(scene.description).toContain('Rows are grouped: "source" (2), "target" (1).');
@@ -103,7 +103,7 @@ describe('groups of rows', () => {
 
   it('without rows are left out', () => {
     const groups = [...GROUPS, {name: 'none', count: 0}];
-    expect(boxesOf(sceneOf({groups}, {legend: 'none'}))).toHaveLength(2);
+    expect(boxesOf(sceneOf({headers: rowGroups(groups)}, {legend: 'none'}))).toHaveLength(2);
   });
 });
 
@@ -141,7 +141,7 @@ it('whatever strips and groups there are, nothing leaves the page and no two tex
                 {name: group, count: first},
                 {name: 'rest', count: rows.length - first},
               ];
-        const {scene} = layOut(makeTable({...table, strips, groups}), options);
+        const {scene} = layOut(makeTable({...table, strips, headers: groups && rowGroups(groups)}), options);
         const texts = [...rows, ...columns, ...kinds.map(({name}) => name), group ?? '', 'rest'];
         const fonts = openFonts(undefined, texts.map(drawableLabel));
         expect(strays(scene, fonts)).toEqual([]);

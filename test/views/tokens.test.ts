@@ -6,7 +6,7 @@ import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
 import {collisions, groupMarks, strays} from '../support/geometry';
 import fc from '../support/properties';
-import {labelledTable, tableOf} from '../support/tables';
+import {labelledTable, rowGroups, tableOf} from '../support/tables';
 
 const NONE = openFonts(undefined, []);
 
@@ -161,10 +161,10 @@ describe('the paragraphs of a token strip', () => {
   it('are parted where rows are in groups, whose names stand at the left', () => {
     const table = {
       ...sentence(['a'], ['x', 'y', 'z']),
-      groups: [
+      headers: rowGroups([
         {name: 'g', count: 2},
         {name: 'h', count: 1},
-      ],
+      ]),
     };
     const [x, y, z] = grounds(table).map(({box}) => box.y) as [number, number, number];
     expect(z - y).toBeGreaterThan(y - x);

@@ -1,12 +1,13 @@
 import {AttrmapError} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
-import {makeTable, positionLabels, type Table} from '../../table/table';
+import {makeTable, type Table} from '../../table/table';
 import {utf8Bytes} from '../decode';
 import {tooManyCells} from '../limits';
 import {lineOfByte} from '../lines';
 import type {CsvContext} from './collector';
 import {chooseDialect} from './delimiter';
 import {headOf} from './head';
+import {headerRows, RowLabels, type WideHeader, wideHeader} from './header';
 import {eachRecord} from './records';
 
 function errors(): typeof import('./errors') {
@@ -15,32 +16,34 @@ function errors(): typeof import('./errors') {
 
 /** The row labels and the fields of a wide table, taken record by record. */
 class Fields {
-  readonly rows: string[] = [];
+  readonly rows: RowLabels;
   readonly texts: string[] = [];
-  readonly columns: readonly string[];
-  private readonly firstField: 0 | 1;
+  readonly header: WideHeader;
 
   constructor(
-    private readonly first: readonly string[],
+    records: readonly (readonly string[])[],
     offset: number,
     private readonly context: CsvContext,
   ) {
-    const {header, rowLabels} = context.options;
-    this.firstField = rowLabels ? 1 : 0;
-    this.columns = header ? first.slice(this.firstField) : positionLabels(first.length - this.firstField);
-    if (this.columns.length === 0) throw errors().noColumnsError(first, offset, context);
-    if (!header) this.take(first, offset);
+    this.header = wideHeader(records, context.options);
+    const {columns, last, labelFields: fields} = this.header;
+    this.rows = new RowLabels(fields);
+    if (columns.length === 0) throw errors().noColumnsError(last, offset, context);
+    if (!context.options.header) this.take(last, offset);
   }
 
   take(record: readonly string[], offset: number): void {
-    const {context, first, firstField, rows} = this;
-    const label = firstField === 1 ? (record[0] ?? '') : String(rows.length);
-    if (record.length !== first.length) {
-      const isFirstRow = rows.length === 0;
-      throw errors().raggedError({record, label, expected: first, offset, context, isFirstRow});
+    const {context, rows} = this;
+    const {last, levels, labelFields: fields} = this.header;
+    const isFirstRow = rows.labels.length === 0;
+    if (record.length !== last.length) {
+      const label = record[Math.max(0, fields - 1)] ?? '';
+      throw errors().raggedError({record, label, expected: last, offset, context, isFirstRow});
     }
-    rows.push(label);
-    for (const field of record.slice(firstField)) this.texts.push(field.trim());
+    // The names of row labels, as pandas writes them below several levels of columns.
+    if (isFirstRow && levels.length > 0 && record.slice(fields).every((field) => field === '')) return;
+    rows.add(record);
+    for (const field of record.slice(fields)) this.texts.push(field.trim());
     const {maxCells} = context.options;
     if (this.texts.length > maxCells) throw tooManyCells(maxCells, context.placeOf(offset));
   }
@@ -58,12 +61,26 @@ export function readTexts(
   const dialect = chooseDialect(headOf(bytes), extension, options);
   const context = {options, dialect, placeOf: (offset: number) => ({line: lineOfByte(bytes, offset)})};
   let fields: Fields | undefined;
+  const heads: (readonly string[])[] = [];
   eachRecord(bytes, {dialect, keepsBlankLines: false, maxCells: options.maxCells}, (record, offset) => {
-    if (fields === undefined) fields = new Fields(record, offset, context);
-    else fields.take(record, offset);
+    if (fields !== undefined) {
+      fields.take(record, offset);
+      return;
+    }
+    heads.push(record);
+    if (heads.length === Math.max(1, headerRows(options))) fields = new Fields(heads, offset, context);
   });
-  if (fields === undefined) throw new AttrmapError('input-empty', 'the input is empty');
-  const {rows, columns, texts} = fields as Fields;
-  if (rows.length === 0) throw errors().noRowsError(context);
-  return makeTable({rows, columns, texts, scores: new Float64Array(texts.length).fill(Number.NaN)});
+  if (fields === undefined) throw new AttrmapError('input-empty', 'the input has no rows');
+  const {rows, header, texts} = fields as Fields;
+  if (rows.labels.length === 0) throw errors().noRowsError(context);
+  const headers = rows.headersWith(header);
+  const corner = context.options.header ? header.last[header.labelFields - 1] : undefined;
+  return makeTable({
+    ...(corner ? {corner} : {}),
+    rows: rows.labels,
+    columns: header.columns,
+    texts,
+    ...(headers ? {headers} : {}),
+    scores: new Float64Array(texts.length).fill(Number.NaN),
+  });
 }

@@ -1,53 +1,58 @@
 import type {AttrmapError} from '../../errors';
 import {escapeUnsafe} from '../../quote';
-import {makeTable, positionLabels, type Table} from '../../table/table';
+import {makeTable, type Table} from '../../table/table';
 import {growingScores} from '../growing';
 import {tooManyCells} from '../limits';
 import {parseScore, type ScoreRules, scoreRules} from '../score';
 import type {CsvCollector, CsvContext} from './collector';
+import {RowLabels, type WideHeader, wideHeader} from './header';
 
 /** Loaded where one is thrown, because starting quickly matters. */
 function errors(): typeof import('./errors') {
   return require('./errors') as typeof import('./errors');
 }
 
-/** A row of scores a record, under a header of column labels. */
+/** A row of scores a record, under a header of column labels and the names above them. */
 export class CsvWide implements CsvCollector {
   private readonly rules: ScoreRules;
-  private readonly columns: readonly string[];
-  private readonly rows: string[] = [];
+  private readonly header: WideHeader;
+  private readonly rows: RowLabels;
   private readonly scores = growingScores();
-  /** The number of the first field that holds a score: 1 after a row label, else 0. */
-  private readonly firstScore: 0 | 1;
+  /** What the file calls its rows. */
+  private corner: string | undefined;
 
+  /** `records` come before the first row; where there is no header, the first row takes their place. */
   constructor(
-    private readonly first: readonly string[],
+    records: readonly (readonly string[])[],
     offset: number,
     private readonly context: CsvContext,
   ) {
     const {options} = context;
     this.rules = scoreRules(options);
-    this.firstScore = options.rowLabels ? 1 : 0;
-    this.columns = options.header
-      ? first.slice(this.firstScore)
-      : positionLabels(first.length - this.firstScore);
-    if (this.columns.length === 0) throw errors().noColumnsError(first, offset, context);
-    if (this.columns.length > options.maxCells) throw tooManyCells(options.maxCells, context.placeOf(offset));
-    if (!options.header) this.take(first, offset);
+    this.header = wideHeader(records, options);
+    const {columns, last, labelFields} = this.header;
+    this.rows = new RowLabels(labelFields);
+    // Over several levels of columns, the corner has the names of these levels.
+    this.corner =
+      options.header && records.length === 1 && labelFields > 0 ? last[labelFields - 1] : undefined;
+    if (columns.length === 0) throw errors().noColumnsError(last, offset, context);
+    if (columns.length > options.maxCells) throw tooManyCells(options.maxCells, context.placeOf(offset));
+    if (!options.header) this.take(last, offset);
   }
 
   take(record: readonly string[], offset: number): void {
-    const {context, first, firstScore} = this;
-    const label = firstScore === 1 ? (record[0] ?? '') : String(this.rows.length);
-    if (record.length !== first.length) {
-      const isFirstRow = this.rows.length === 0;
-      throw errors().raggedError({record, label, expected: first, offset, context, isFirstRow});
+    const {context} = this;
+    const {last, columns, labelFields: firstScore} = this.header;
+    const isFirstRow = this.rows.labels.length === 0;
+    if (record.length !== last.length) {
+      const label = record[Math.max(0, firstScore - 1)] ?? '';
+      throw errors().raggedError({record, label, expected: last, offset, context, isFirstRow});
     }
+    if (isFirstRow && this.takeNames(record)) return;
     // Numeric column labels would pass as scores; a table of one column can hold its own header by chance.
-    if (this.columns.length > 1 && this.repeatsHeader(record))
-      throw errors().repeatedHeaderError(offset, context);
-    this.rows.push(label);
-    if (this.rows.length * this.columns.length > context.options.maxCells) {
+    if (columns.length > 1 && this.repeatsHeader(record)) throw errors().repeatedHeaderError(offset, context);
+    const label = this.rows.add(record);
+    if (this.rows.labels.length * columns.length > context.options.maxCells) {
       throw tooManyCells(context.options.maxCells, context.placeOf(offset));
     }
     let isBlank = record.length - firstScore > 1;
@@ -62,44 +67,62 @@ export class CsvWide implements CsvCollector {
   }
 
   finish(): Table {
-    const {header, rowLabels} = this.context.options;
-    if (this.rows.length === 0) throw errors().noRowsError(this.context);
-    const corner = header && rowLabels ? this.first[0] : undefined;
+    const {header, rows, corner} = this;
+    if (rows.labels.length === 0) throw errors().noRowsError(this.context);
+    const headers = rows.headersWith(header);
     return makeTable({
-      rows: this.rows,
-      columns: this.columns,
+      rows: rows.labels,
+      columns: header.columns,
       scores: this.scores.toArray(),
       ...(corner ? {corner} : {}),
+      ...(headers ? {headers} : {}),
     });
   }
 
+  /** Below several levels of columns, pandas writes the names of the row labels on a line without scores. */
+  private takeNames(record: readonly string[]): boolean {
+    const {levels, labelFields} = this.header;
+    const isNames =
+      levels.length > 0 && labelFields > 0 && record.slice(labelFields).every((field) => field === '');
+    if (!isNames || this.corner !== undefined) return false;
+    this.corner = record[labelFields - 1] ?? '';
+    return true;
+  }
+
   private repeatsHeader(record: readonly string[]): boolean {
-    if (!this.context.options.header || record[0] !== this.first[0]) return false;
-    return record.every((field, index) => field === this.first[index]);
+    const {last} = this.header;
+    if (!this.context.options.header || record[0] !== last[0]) return false;
+    return record.every((field, index) => field === last[index]);
   }
 
   private scoreError(record: readonly string[], field: number, offset: number): AttrmapError {
     if (this.repeatsHeader(record)) return errors().repeatedHeaderError(offset, this.context);
     const {scoreError} = require('../score-error') as typeof import('../score-error');
     return scoreError(record[field] ?? '', this.rules, {
-      row: this.rows.at(-1) ?? '',
-      columnLabel: this.columns[field - this.firstScore] ?? '',
+      row: this.rows.labels.at(-1) ?? '',
+      columnLabel: this.header.columns[field - this.header.labelFields] ?? '',
       ...this.context.placeOf(offset),
       column: field + 1,
-      otherwise: this.labelHint(field),
+      otherwise: this.labelHint(record, field),
     });
   }
 
   /** What to do about a text where labels often stand. */
-  private labelHint(field: number): string | undefined {
+  private labelHint(record: readonly string[], field: number): string | undefined {
     const {header, rowLabels} = this.context.options;
-    if (!header && this.rows.length === 1)
+    const {columns, last, labelFields} = this.header;
+    if (!header && this.rows.labels.length === 1)
       return 'if the first line holds column labels, leave out --no-header';
-    if (header && field === 1 && this.columns.length === 2) {
-      const names = this.first.map((name) => (/[\s,'"]/.test(name) ? `'${name}'` : name)).join(',');
+    if (header && field === 1 && columns.length === 2) {
+      const names = last.map((name) => (/[\s,'"]/.test(name) ? `'${name}'` : name)).join(',');
       return `if each line holds one score with its row and column label, pass --tidy ${escapeUnsafe(names)}`;
     }
     if (!rowLabels && field === 0) return 'if the first field holds row labels, leave out --no-row-labels';
+    if (this.rows.labels.length > 1) return undefined;
+    if (record.slice(labelFields).every((text) => parseScore(text, this.rules) === undefined || text === ''))
+      return 'if the header has several lines, say how many with --header-rows';
+    if (field === labelFields && rowLabels)
+      return 'if several fields of a line are labels, say how many with --label-columns';
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import type {ReadOptions} from '../../options/resolve';
 import {quote} from '../../quote';
 import {makeTable, positionLabels, type Table} from '../../table/table';
 import {checkInfinite} from '../arrays/array';
-import {joinLevels} from '../json/cells';
+import {headersOf, type Levelled, splitTuples} from '../levels';
 import {tooManyCells} from '../limits';
 import {parsePosition, positionError, type TidyFields, TidyPivot, tidyFields} from '../tidy';
 import {indexName, type PandasIndex} from './pandas';
@@ -133,7 +133,11 @@ function readTidy({rowCount}: Frame, tidy: TidyFields, values: FrameValues, opti
   return pivot.finish(tidy.corner);
 }
 
-function rowLabels({rowCount, index, columns}: Frame, plan: FramePlan, values: FrameValues) {
+function rowLabels(
+  {rowCount, index, columns}: Frame,
+  plan: FramePlan,
+  values: FrameValues,
+): {rows: Levelled; corner: string | undefined} {
   const levels = plan.labels.map((column) => values.labels(column));
   const [only] = levels;
   const {start = 0, step = 1} = index?.range ?? {};
@@ -142,14 +146,13 @@ function rowLabels({rowCount, index, columns}: Frame, plan: FramePlan, values: F
     const labels = isCounted
       ? Array.from({length: rowCount}, (_, row) => String(start + row * step))
       : positionLabels(rowCount);
-    return {rows: labels, corner: undefined};
+    return {rows: {labels, levels: []}, corner: undefined};
   }
-  const names = plan.labels.map((column) => indexName(columns[column]?.name ?? ''));
-  const rows =
-    levels.length === 1
-      ? only
-      : Array.from({length: rowCount}, (_, row) => joinLevels(levels.map((level) => level[row] ?? '')));
-  return {rows, corner: names.every((name) => name !== undefined) ? joinLevels(names) : undefined};
+  const last = plan.labels.at(-1) ?? 0;
+  return {
+    rows: {labels: levels.at(-1) ?? only, levels: levels.slice(0, -1)},
+    corner: indexName(columns[last]?.name ?? ''),
+  };
 }
 
 /** The table of a frame whose plan is made. Throws `infinite`, and for tidy records what `TidyPivot` throws. */
@@ -164,14 +167,20 @@ export function tableOfFrame(
     return table;
   }
   const {rows, corner} = rowLabels(frame, plan, values);
-  const columns = plan.scores.map((column) => frame.columns[column]?.name ?? '');
-  const scores = new Float64Array(rows.length * columns.length);
+  const columns = splitTuples(plan.scores.map((column) => frame.columns[column]?.name ?? ''));
+  const [height, width] = [rows.labels.length, columns.labels.length];
+  const scores = new Float64Array(height * width);
   plan.scores.forEach((column, place) => {
     const numbers = values.scores(column);
-    for (let row = 0; row < rows.length; row += 1)
-      scores[row * columns.length + place] = numbers[row] ?? Number.NaN;
+    for (let row = 0; row < height; row += 1) scores[row * width + place] = numbers[row] ?? Number.NaN;
   });
-  const table = makeTable({rows, columns, scores, ...(corner ? {corner} : {})});
+  const table = makeTable({
+    rows: rows.labels,
+    columns: columns.labels,
+    scores,
+    ...(corner ? {corner} : {}),
+    ...headersOf(rows, columns),
+  });
   checkInfinite(table, options);
   return table;
 }

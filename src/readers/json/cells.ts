@@ -4,7 +4,7 @@ import {type CellPlace, isMissing, parseInfinity, type ScoreRules} from '../scor
 import {missingHint, notANumber, scoreError} from '../score-error';
 import type {JsonDocument, JsonKind} from './document';
 
-/** Between the levels of a label that is a list, as pandas writes a MultiIndex. */
+/** Between the parts of a label that is a list, where it does not become levels of headers. */
 const LEVEL_SEPARATOR = ' / ';
 
 const LABEL_HINT = 'a label is a text, a number, or a list of them for several levels';
@@ -54,11 +54,6 @@ export function readLabel(json: JsonDocument, node: number): string {
 function readLevel(json: JsonDocument, node: number): string {
   if (json.kind(node) !== 'array') return readLabel(json, node);
   throw new AttrmapError('json-shape', 'a label is a list of lists', {...json.place(node), hint: LABEL_HINT});
-}
-
-/** The labels that several levels of a row's keys make together. */
-export function joinLevels(levels: readonly string[]): string {
-  return levels.join(LEVEL_SEPARATOR);
 }
 
 /** Reads scores out of a document; `rules` say what is missing and what becomes of infinities. */

@@ -1,4 +1,5 @@
 import type {Table} from '../../table/table';
+import {headersOf, type Levelled, splitPaths} from '../levels';
 import {readLabel} from './cells';
 import {type JsonContext, requireKind, shapeError} from './context';
 import {readLists} from './lists';
@@ -11,9 +12,15 @@ export interface LabelledNames {
   readonly values: string;
 }
 
-function labelsAt(context: JsonContext, node: number, name: string): string[] {
+/** Labels, in levels where they are lists of the same length, as pandas writes a MultiIndex. */
+function labelsAt(context: JsonContext, node: number, name: string): Levelled {
   requireKind(context, node, {kind: 'array', name: `"${name}"`});
-  return context.json.children(node).map((label) => readLabel(context.json, label));
+  const {json} = context;
+  const nodes = json.children(node);
+  const labels = nodes.map((label) => readLabel(json, label));
+  if (!nodes.every((label) => json.kind(label) === 'array')) return {labels, levels: []};
+  const paths = nodes.map((label) => json.children(label).map((level) => readLabel(json, level)));
+  return splitPaths(paths) ?? {labels, levels: []};
 }
 
 /** The value of a key that the form needs. */
@@ -32,7 +39,13 @@ export function readLabelled(context: JsonContext, object: number, names: Labell
   requireKind(context, node, {kind: 'array', name: `"${names.values}"`});
   const rowsNode = json.value(object, names.rows);
   const rows = rowsNode === undefined ? undefined : labelsAt(context, rowsNode, names.rows);
-  return readLists(context, {node, lists: json.children(node), rows, columns});
+  const table = readLists(context, {
+    node,
+    lists: json.children(node),
+    rows: rows?.labels,
+    columns: columns.labels,
+  });
+  return {...table, ...headersOf(rows, columns)};
 }
 
 /** An object of objects; the outer keys are rows, or columns where `isTransposed`. */
@@ -91,7 +104,6 @@ function primaryKeys({json}: JsonContext, schema: number): string[] {
 }
 
 function withoutMadeUpCorner(table: Table): Table {
-  const isMadeUp = table.corner?.split(' / ').every((name) => MADE_UP_INDEX.test(name)) ?? false;
-  if (!isMadeUp) return table;
-  return {rows: table.rows, columns: table.columns, scores: table.scores};
+  const {corner = '', ...rest} = table;
+  return MADE_UP_INDEX.test(corner) ? rest : table;
 }

@@ -1,7 +1,8 @@
 import {AttrmapError} from '../../errors';
 import {quote} from '../../quote';
 import {makeTable, type Table} from '../../table/table';
-import {joinLevels, readLabel} from './cells';
+import {headersOf, type Levelled, splitTuples} from '../levels';
+import {readLabel} from './cells';
 import {checkSize, type JsonContext, requireKind} from './context';
 
 /** Objects that each hold one row (or one column) of scores by key. */
@@ -29,6 +30,8 @@ export function keysOf({json}: JsonContext, object: number): string[] {
 /** Reads one set of records into a table, object by object. */
 class RecordReader {
   private readonly labels: string[] = [];
+  /** The names above the labels, where several keys hold them. */
+  private readonly levels: readonly string[][];
   private readonly scoreKeys: readonly string[];
   /** The number of each key's score in its row; -1 for a label. */
   private readonly indexOfKey: ReadonlyMap<string, number>;
@@ -53,18 +56,21 @@ class RecordReader {
       ...this.scoreKeys.map((key, index) => [key, index] as const),
     ]);
     this.scores = new Float64Array(objects.length * this.scoreKeys.length);
+    this.levels = labelKeys.slice(0, -1).map(() => []);
   }
 
   read(): Table {
     this.records.objects.forEach((object, index) => {
       this.readObject(object, index);
     });
-    const {labels, scoreKeys, scores} = this;
+    const {levels, scores} = this;
+    const objects = levels.length > 0 ? {labels: this.labels, levels} : splitTuples(this.labels);
+    const keys = splitTuples(this.scoreKeys);
     if (this.records.isTransposed) {
-      return makeTable({rows: scoreKeys, columns: labels, scores: transpose(scores, labels.length)});
+      return tableOf(keys, objects, transpose(scores, this.labels.length));
     }
-    const corner = joinLevels(this.records.labelKeys);
-    return makeTable({rows: labels, columns: scoreKeys, scores, ...(corner ? {corner} : {})});
+    const corner = this.records.labelKeys.at(-1);
+    return {...tableOf(objects, keys, scores), ...(corner ? {corner} : {})};
   }
 
   private readObject(object: number, index: number): void {
@@ -85,8 +91,14 @@ class RecordReader {
     const given = this.records.labels?.[index];
     if (given !== undefined) return given;
     if (this.records.labelKeys.length === 0) return String(index);
-    const nodes = this.records.labelKeys.map((key) => json.value(object, key));
-    return joinLevels(nodes.map((node) => (node === undefined ? '' : readLabel(json, node))));
+    const names = this.records.labelKeys.map((key) => {
+      const node = json.value(object, key);
+      return node === undefined ? '' : readLabel(json, node);
+    });
+    this.levels.forEach((level, index) => {
+      level.push(names[index] ?? '');
+    });
+    return names.at(-1) ?? '';
   }
 
   private readEntry(key: number, index: number): void {
@@ -131,6 +143,10 @@ class RecordReader {
       hint: KEYS_HINT,
     });
   }
+}
+
+function tableOf(rows: Levelled, columns: Levelled, scores: Float64Array): Table {
+  return makeTable({rows: rows.labels, columns: columns.labels, scores, ...headersOf(rows, columns)});
 }
 
 /** Shape: rows x columns -> columns x rows, row-major both. */

@@ -1,6 +1,7 @@
 import {AttrmapError} from '../../errors';
 import {quote} from '../../quote';
-import {makeTable, type RowGroup, type Strip, type Table} from '../../table/table';
+import {headersOfParts} from '../../table/headers';
+import {makeTable, type Strip, type Table} from '../../table/table';
 import {hasKeys, onlyRoot, readNumbers, readTokens, requireField, valueOf} from '../json/access';
 import {readLabel} from '../json/cells';
 import {checkSize, type JsonContext, requireKind, shapeError} from '../json/context';
@@ -15,7 +16,9 @@ const CONTEXTS = [
 ] as const;
 
 /** A context that was attributed: its tokens, and its scores by context-sensitive token. */
-interface AttributedContext extends RowGroup {
+interface AttributedContext {
+  readonly name: string;
+  readonly count: number;
   readonly tokens: readonly string[];
   /** As many as there are context-sensitive tokens; undefined where that one was not attributed to this context. */
   readonly scores: readonly (Float64Array | undefined)[];
@@ -115,7 +118,7 @@ function readCues(context: JsonContext, root: number): Table {
     columns: sensitive.map(({token}) => token),
     scores: fill(contexts, sensitive.length),
     strips: strip.scores.every(Number.isNaN) ? undefined : [strip],
-    groups: contexts.length > 1 ? contexts.map(({name, count}) => ({name, count})) : undefined,
+    headers: contexts.length > 1 ? {rows: headersOfParts(contexts)} : undefined,
   });
 }
 

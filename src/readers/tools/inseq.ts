@@ -1,5 +1,6 @@
 import {AttrmapError, locate, type Place} from '../../errors';
 import {quote} from '../../quote';
+import {headersOfParts} from '../../table/headers';
 import {makeTable, type Strip, type Table} from '../../table/table';
 import {checkInfinite, type NumericArray, shapeText, sizeOf} from '../arrays/array';
 import {chooseIndex, onlyRoot} from '../json/access';
@@ -191,8 +192,12 @@ function readChoice(context: JsonContext, sequence: Sequence, {parts, isGrouped}
     columns,
     scores: stack(grids, columns),
     strips: strips.length === 0 ? undefined : strips,
-    groups: isGrouped
-      ? parts.map(({part}, index) => ({name: part, count: grids[index]?.rows.length ?? 0}))
+    headers: isGrouped
+      ? {
+          rows: headersOfParts(
+            parts.map(({part}, index) => ({name: part, count: grids[index]?.rows.length ?? 0})),
+          ),
+        }
       : undefined,
     notes: notesOf(grids),
   });

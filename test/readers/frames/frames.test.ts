@@ -20,12 +20,13 @@ describe.each(['arrow', 'parquet'])('a data frame in %s', (extension) => {
     });
   });
 
-  it('joins the levels of an index', async () => {
+  it('has the outer levels of an index as headers', async () => {
     const table = await readFrame(file('levels'));
-    expect([table.rows, table.columns, table.corner]).toEqual([
-      ['a / 1', 'a / 2', 'b / 1'],
+    expect([table.headers, table.rows, table.columns, table.corner]).toEqual([
+      {rows: [['a', 'a', 'b']]},
+      ['1', '2', '1'],
       ['x'],
-      'gene / site',
+      'site',
     ]);
   });
 

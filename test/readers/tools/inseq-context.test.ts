@@ -1,3 +1,4 @@
+import {rowGroups} from '../../support/tables';
 import {lists} from '../support';
 import {read, refusal, sample} from './inseq-files';
 
@@ -39,10 +40,12 @@ describe('what inseq attribute-context writes', () => {
         [0, 0.02],
       ],
     });
-    expect(table.groups).toEqual([
-      {name: 'input context', count: 5},
-      {name: 'output context', count: 4},
-    ]);
+    expect(table.headers).toEqual(
+      rowGroups([
+        {name: 'input context', count: 5},
+        {name: 'output context', count: 4},
+      ]),
+    );
     expect(table.strips).toEqual([{name: 'CTI', axis: 'columns', scores: Float64Array.of(0.61, 0.42)}]);
     expect(lists(read(sample('inseq-context.json'), {part: 'cci'}))).toEqual(lists(table));
   });
@@ -60,7 +63,7 @@ describe('what inseq attribute-context writes', () => {
   it('has no groups where there is one context', () => {
     const input = read(FILE);
     expect(lists(input)).toEqual({rows: ['a', 'b'], columns: ['y'], values: [[1], [-2]]});
-    expect(input.groups).toBeUndefined();
+    expect(input.headers).toBeUndefined();
     const cue = {...CUE, input_context_scores: null, output_context_scores: [3]};
     const output = read({...FILE, output_context_tokens: ['c'], cci_scores: [cue]});
     expect(lists(output)).toEqual({rows: ['c'], columns: ['y'], values: [[3]]});

@@ -1,4 +1,5 @@
 import {gzipSync} from 'node:zlib';
+import {rowGroups} from '../../support/tables';
 import {lists, readFrom} from '../support';
 import {blob, blobOf, counting, output, read, sample, wrapped} from './inseq-files';
 
@@ -16,7 +17,7 @@ describe('the samples of inseq', () => {
       });
       const probability = Float64Array.of(Math.fround(0.9));
       expect(table.strips).toEqual([{name: 'probability', axis: 'columns', scores: probability}]);
-      expect(table.groups).toBeUndefined();
+      expect(table.headers).toBeUndefined();
       expect(table.notes).toBeUndefined();
     },
   );
@@ -118,14 +119,14 @@ describe('source and target of inseq', () => {
   it('are groups of one table where there are both', () => {
     for (const table of [read(both), read(both, {part: 'panels'})]) {
       expect(lists(table)).toEqual({rows, columns: ['q', 'r'], values});
-      expect(table.groups).toEqual(groups);
+      expect(table.headers).toEqual(rowGroups(groups));
     }
   });
 
   it('are one table without groups as stacked', () => {
     const table = read(both, {part: 'stacked'});
     expect(lists(table)).toEqual({rows, columns: ['q', 'r'], values});
-    expect(table.groups).toBeUndefined();
+    expect(table.headers).toBeUndefined();
   });
 
   it('are read alone by --part, or where there is one', () => {
@@ -137,7 +138,7 @@ describe('source and target of inseq', () => {
     expect(lists(read(both, {part: 'target'})).values).toEqual(values.slice(2));
     const one = output({source_attributions: counting(2, 2)});
     expect(lists(read(one))).toEqual(lists(read(one, {part: 'source'})));
-    expect(read(one).groups).toBeUndefined();
+    expect(read(one).headers).toBeUndefined();
   });
 
   it('keep rows in which nothing was attributed', () => {

@@ -1,0 +1,235 @@
+import {middleInRuns, type Runs} from '../layout/cells';
+import {LINE_HEIGHT} from '../layout/labels';
+import {balanceText, fitText, type Measure, shortenToWidth, widestWord} from '../layout/wrap';
+import type {AxisName} from '../options/axes';
+import type {Box, Mark, Point} from '../scene/scene';
+import {groupsAt, type HeaderGroup, levelsOf} from '../table/headers';
+import {drawableLabel, shortenMiddle} from '../text/labels';
+import {baselineShift, LINE_COLOUR, LINE_WIDTH, labelAt, minTextSize, wholeLabel} from './ink';
+import type {Parts} from './parts';
+import {labelRoom} from './room';
+
+/** Lengths as shares of the type size. */
+const GROUP_GAP = 0.9;
+const NAME_GAP = 0.4;
+/** What parts the lines along two groups that stand without a gap. */
+const LINE_INSET = 0.2;
+const NAME_PADDING = 0.3;
+const MAX_LINES = 3;
+/** Longer names beside rows are wrapped where their group is high enough. */
+const WRAPPED_WIDTH = 12;
+
+/** How rows or columns lie: in one run, or in one for each group of the outermost level. `pitch` is a cell's side in points. */
+export function axisRuns({table, options}: Parts, axis: AxisName, pitch: number): Runs {
+  const counts = groupsAt(table, axis, 0).map(({count}) => count);
+  return {counts, pitch, gap: options.groupGap ?? GROUP_GAP * options.fontSize};
+}
+
+/** The names of one level of headers, fitted to the room along their groups. */
+interface HeaderLevel {
+  readonly groups: readonly HeaderGroup[];
+  /** The lines of each name, none for one that is not drawn. */
+  readonly lines: readonly (readonly string[])[];
+  /** Whether names read upwards. */
+  readonly isTurned: boolean;
+  /** The type size of the names. */
+  readonly size: number;
+  /** What the names and the lines along their groups take away from the grid, in points. */
+  readonly depth: number;
+}
+
+/** What stands beyond the labels of an axis, the outermost level first. */
+export interface HeaderPlan {
+  readonly levels: readonly HeaderLevel[];
+  /** Of all levels, in points; 0 without any. */
+  readonly depth: number;
+  /** How many names there is no room for. */
+  readonly leftOut: number;
+}
+
+export const NO_HEADERS: HeaderPlan = {levels: [], depth: 0, leftOut: 0};
+
+/** A name that is to stand along a group of some length; its lines have that much room side by side. Both in points. */
+interface Name {
+  readonly text: string;
+  readonly length: number;
+  readonly room: number;
+}
+
+type Fitted = Pick<HeaderLevel, 'isTurned' | 'lines' | 'size'> & {
+  /** How far the names reach away from the grid, in points. */
+  readonly thickness: number;
+};
+
+function widestLine(lines: readonly (readonly string[])[], measure: Measure): number {
+  return lines.flat().reduce((most, line) => Math.max(most, measure(line)), 0);
+}
+
+/** So many lines have room side by side. */
+function linesWithin(room: number, size: number): number {
+  return Math.min(MAX_LINES, Math.floor((room + 1e-6) / (LINE_HEIGHT * size)));
+}
+
+/** The type size at which a line of every name has room, where that can still be read; else that of labels. */
+function sizeForLines(names: readonly Name[], size: number): number {
+  const least = names.reduce((room, name) => (name.text === '' ? room : Math.min(room, name.room)), Infinity);
+  const fitting = least / LINE_HEIGHT;
+  return fitting < size && fitting >= minTextSize(size) ? fitting : size;
+}
+
+/** Beside rows: upwards where all names are shorter than their groups, else level, as many lines as a group has room for. */
+function fitBesideRows({options, fonts}: Parts, names: readonly Name[]): Fitted {
+  const full = options.fontSize;
+  const isUpright = names.every(({text, length}) => fonts.width(text, full) <= length - NAME_PADDING * full);
+  if (isUpright)
+    return {
+      isTurned: true,
+      lines: names.map(({text}) => (text === '' ? [] : [text])),
+      thickness: full,
+      size: full,
+    };
+  const size = sizeForLines(names, full);
+  const measure = (text: string): number => fonts.width(text, size);
+  const widest = names.reduce((most, {text}) => Math.max(most, widestWord(text, measure)), 0);
+  const most = labelRoom(options.width, full);
+  const wrapped = Math.min(most, Math.max(widest, WRAPPED_WIDTH * size));
+  const lines = names.map(({text, room}) => {
+    const count = linesWithin(room, size);
+    return text === '' || count === 0
+      ? []
+      : fitText(text, {width: count === 1 ? most : wrapped, lines: count}, measure);
+  });
+  return {isTurned: false, lines, thickness: widestLine(lines, measure), size};
+}
+
+/** Over columns: level, in up to three lines, where no word has to be cut; else upwards. */
+function fitOverColumns({options, fonts}: Parts, names: readonly Name[]): Fitted {
+  const full = options.fontSize;
+  const measureFull = (text: string): number => fonts.width(text, full);
+  const level = names.map(({text, length}) => {
+    const width = length - NAME_PADDING * full;
+    if (text === '') return [];
+    return widestWord(text, measureFull) > width ? undefined : balanceText(text, width, measureFull);
+  });
+  if (level.every((lines) => lines !== undefined && lines.length <= MAX_LINES)) {
+    const lines = level.map((each) => each ?? []);
+    const most = lines.reduce((count, each) => Math.max(count, each.length), 0);
+    return {isTurned: false, lines, thickness: most * LINE_HEIGHT * full, size: full};
+  }
+  const size = sizeForLines(names, full);
+  const measure = (text: string): number => fonts.width(text, size);
+  const reach = labelRoom(options.height, full);
+  const lines = names.map(({text, room}) =>
+    text === '' || linesWithin(room, size) === 0 ? [] : [shortenToWidth(text, reach, measure)],
+  );
+  return {isTurned: true, lines, thickness: widestLine(lines, measure), size};
+}
+
+/** Plans the headers of an axis whose cells lie like this; none where the neighbouring panel has them. */
+export function planHeaders(parts: Parts, axis: AxisName, runs: Runs): HeaderPlan {
+  const {table, options, hasHeaders} = parts;
+  if (!hasHeaders[axis]) return NO_HEADERS;
+  const levels = levelsOf(table, axis).map((_, level): HeaderLevel & {leftOut: number} => {
+    const groups = groupsAt(table, axis, level);
+    const names = groups.map(({name, count}) => ({
+      text: shortenMiddle(drawableLabel(name), options.labelMax),
+      length: count * runs.pitch,
+      // Half a gap on either side belongs to the group as well.
+      room: count * runs.pitch + (level === 0 ? runs.gap : 0),
+    }));
+    const {thickness, ...fitted} =
+      axis === 'rows' ? fitBesideRows(parts, names) : fitOverColumns(parts, names);
+    const leftOut = names.filter(({text}, index) => text !== '' && fitted.lines[index]?.length === 0).length;
+    return {groups, ...fitted, depth: thickness + 2 * NAME_GAP * options.fontSize, leftOut};
+  });
+  return {
+    levels,
+    depth: levels.reduce((sum, {depth}) => sum + depth, 0),
+    leftOut: levels.reduce((sum, level) => sum + level.leftOut, 0),
+  };
+}
+
+/** Where headers stand: the grid, how its cells lie along the axis, and how far from the grid the labels end. */
+export interface HeaderPlace {
+  readonly grid: Box;
+  readonly runs: Runs;
+  readonly away: number;
+  /** Whether those of columns stand above the grid. */
+  readonly isTop: boolean;
+}
+
+/** The page's points by how far along the axis they are and how far away from the grid. */
+function pointer(axis: AxisName, {grid, away, isTop}: HeaderPlace): (along: number, out: number) => Point {
+  if (axis === 'rows') return (along, out) => ({x: grid.x - away - out, y: grid.y + along});
+  const [edge, outward] = isTop ? [grid.y - away, -1] : [grid.y + grid.height + away, 1];
+  return (along, out) => ({x: grid.x + along, y: edge + outward * out});
+}
+
+interface NameStyle {
+  readonly axis: AxisName;
+  readonly isTop: boolean;
+  readonly size: number;
+}
+
+/** The lines of a level name around a point: centred on it above each other, or beyond it away from the grid. */
+function levelLines(
+  {fonts}: Parts,
+  lines: readonly string[],
+  at: Point,
+  {axis, isTop, size}: NameStyle,
+): Mark[] {
+  const step = LINE_HEIGHT * size;
+  const rest = (lines.length - 1) * step;
+  const first = {
+    rows: at.y - rest / 2 + baselineShift(fonts, size),
+    columns: isTop ? at.y - rest : at.y + fonts.heights.capital * size,
+  }[axis];
+  const anchor = axis === 'rows' ? 'end' : 'middle';
+  return lines.map((line, index) => labelAt(fonts, line, {x: at.x, y: first + index * step}, {size, anchor}));
+}
+
+function turnedLine({fonts}: Parts, line: string, at: Point, {axis, isTop, size}: NameStyle): Mark {
+  const shift = baselineShift(fonts, size);
+  if (axis === 'columns')
+    return labelAt(
+      fonts,
+      line,
+      {x: at.x + shift, y: at.y},
+      {size, anchor: isTop ? 'start' : 'end', angle: -90},
+    );
+  return labelAt(fonts, line, {x: at.x - size / 2 + shift, y: at.y}, {size, anchor: 'middle', angle: -90});
+}
+
+/** Draws each level beyond the one within, its names beyond lines along their groups. */
+export function drawHeaders(parts: Parts, axis: AxisName, plan: HeaderPlan, place: HeaderPlace): Mark[] {
+  const {runs, isTop} = place;
+  const size = parts.options.fontSize;
+  const point = pointer(axis, place);
+  const marks: Mark[] = [];
+  const lines: Point[][] = [];
+  let out = 0;
+  for (const [level, {groups, isTurned, depth, lines: names, size: nameSize}] of Array.from(
+    plan.levels.entries(),
+  ).reverse()) {
+    const inset = level > 0 || runs.gap < LINE_WIDTH ? Math.min(LINE_INSET * size, runs.pitch / 8) : 0;
+    const near = out + NAME_GAP * size;
+    groups.forEach(({name, first, count}, index) => {
+      if (name === '') return;
+      const start = middleInRuns(first, runs) - runs.pitch / 2;
+      const end = start + count * runs.pitch;
+      lines.push([point(start + inset, near), point(end - inset, near)]);
+      const drawn = names[index] ?? [];
+      const at = point((start + end) / 2, near + NAME_GAP * size);
+      const marksOfName = isTurned
+        ? drawn.map((line) => turnedLine(parts, line, at, {axis, isTop, size: nameSize}))
+        : levelLines(parts, drawn, at, {axis, isTop, size: nameSize});
+      marks.push(...wholeLabel(drawableLabel(name), marksOfName));
+    });
+    out += depth;
+  }
+  if (lines.length === 0) return [];
+  return [
+    {kind: 'group', role: axis === 'rows' ? 'row-groups' : 'column-groups', marks},
+    {kind: 'path', runs: lines, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}},
+  ];
+}
