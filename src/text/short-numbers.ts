@@ -13,11 +13,23 @@ export interface ShortStyle {
   readonly isEven: boolean;
 }
 
-/** The number with the fewest digits that is near enough to a value, as `isNear` has it; at worst the value itself. */
+/** The numbers of so many digits on either side of a value, the nearer first. */
+function roundings(value: number, digits: number): number[] {
+  const rounded = Number(value.toPrecision(digits));
+  const [, exponent = '0'] = rounded.toExponential().split('e');
+  const step = Number(`1e${Number(exponent) - digits + 1}`);
+  const other = rounded + (rounded > value ? -step : step);
+  return [rounded, Number(other.toPrecision(digits))];
+}
+
+/**
+ * The number with the fewest digits that is near enough to a value, as `isNear` has it, rounded the other way where it
+ * must be, as at the end of a scale; at worst the value itself.
+ */
 export function shortest(value: number, isNear: (rounded: number) => boolean): number {
   for (let digits = 1; digits < MAX_DIGITS; digits += 1) {
-    const rounded = Number(value.toPrecision(digits));
-    if (isNear(rounded)) return rounded;
+    const found = roundings(value, digits).find(isNear);
+    if (found !== undefined) return found;
   }
   return value;
 }

@@ -32,7 +32,10 @@ export interface Placed {
 }
 
 /** Where there is no legend for it, the caption says what stars mean. */
-function captionOf({pValues}: Table, {caption, legend, starLevels}: FigureOptions): string | undefined {
+export function captionOf(
+  {pValues}: Pick<Table, 'pValues'>,
+  {caption, legend, starLevels}: FigureOptions,
+): string | undefined {
   if (pValues === undefined || legend !== 'none') return caption;
   return [...(caption === undefined ? [] : [caption]), starLine(starLevels)].join('\n');
 }

@@ -6,6 +6,7 @@ import {type Mark, place, type Size} from '../scene/scene';
 import {levelsOf, pathsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
+import {captionOf} from './blocks';
 import {drawPlan, type Figure} from './figure';
 import {parseBackground} from './index';
 import {layPage, type PanelPage} from './panel-page';
@@ -112,7 +113,9 @@ function makePanels(
       rowTitle: column === 0 ? options.rowTitle : undefined,
     };
     const parts = makeParts(source.table, own, fonts, scale);
-    const around = {table: source.table, beside: tableAt(row, column - 1), over};
+    // A key of stars stands once, with what all panels have.
+    const table = own.legend === 'none' ? {...source.table, pValues: undefined} : source.table;
+    const around = {table, beside: tableAt(row, column - 1), over};
     return {
       parts: {...parts, ...withoutRepeats(parts, around)},
       heading: headingOf(source, index, options),
@@ -123,9 +126,12 @@ function makePanels(
 }
 
 /** What the legend of all panels is drawn from: a table of all their scores in one row. */
-function legendPartsOf(scores: Float64Array, scale: Scale, {options, fonts}: Parts): Parts {
+function legendPartsOf(tables: readonly Table[], scale: Scale, {options, fonts}: Parts): Parts {
+  const scores = concatScores(tables);
   const columns = Array.from({length: scores.length}, () => '');
-  return makeParts({rows: [''], columns, scores}, {...options, values: false}, fonts, scale);
+  // That there are stars is all that a key needs to know.
+  const pValues = tables.some((table) => table.pValues !== undefined) ? scores : undefined;
+  return makeParts({rows: [''], columns, scores, pValues}, {...options, values: false}, fonts, scale);
 }
 
 /** The largest cells with which a page of panels is as large as asked for; those of the largest panel where it is free. */
@@ -199,12 +205,14 @@ export function drawPanels(
   {fonts, pixel}: {fonts: Fonts; pixel: number},
 ): Figure {
   const background = parseBackground(options.background);
-  const scores = concatScores(sources.map(({table}) => table));
-  const scale = options.scales === 'shared' ? buildScale(scores, options) : undefined;
+  const tables = sources.map(({table}) => table);
+  const scale = options.scales === 'shared' ? buildScale(concatScores(tables), options) : undefined;
   const panels = makePanels(sources, options, {fonts, scale});
   const first = (panels[0] as Panel).parts;
-  const legendParts = scale === undefined ? undefined : legendPartsOf(scores, scale, {...first, options});
-  const lay = (cell: Size): PanelPage => layPage(panels, legendParts, {options, cell, fonts});
+  const legendParts = scale === undefined ? undefined : legendPartsOf(tables, scale, {...first, options});
+  const stars = tables.find(({pValues}) => pValues !== undefined);
+  const captioned = stars === undefined ? options : {...options, caption: captionOf(stars, options)};
+  const lay = (cell: Size): PanelPage => layPage(panels, legendParts, {options: captioned, cell, fonts});
   const cell = solveCell(lay, startOf(panels, options, pixel), options);
   const page = lay(cell);
   const described = panels.map(({heading}, index) => {

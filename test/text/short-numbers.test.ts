@@ -12,6 +12,11 @@ describe('the shortest number near another', () => {
     expect(shortest(0.15237, near(0.001))).toBe(0.152);
   });
 
+  it('is rounded the other way where it must be', () => {
+    const inside = (other: number): boolean => Math.abs(other) <= 2.45756 && Math.abs(other + 2.45756) < 0.02;
+    expect(shortest(-2.45756, inside)).toBe(-2.45);
+  });
+
   it('is the number itself where no other will do', () => {
     fc.assert(
       fc.property(finite, (value) =>

@@ -185,3 +185,18 @@ it('whatever the tables are, nothing leaves the page and no two texts touch', ()
     {numRuns: 60},
   );
 });
+
+describe('stars in panels', () => {
+  const starred = {...tableOf([[1, -1]]), pValues: Float64Array.of(0.001, 0.2)};
+  const keysOf = (options: GivenOptions): number => {
+    const {marks} = layOut([starred, tableOf([[0.5, 1]])], {panels: 'row', ...options}).scene;
+    return marksOf(marks, 'text').filter(({text}) => /p\s</.test(text)).length;
+  };
+
+  it('have one key, with the bar that all panels have, or else in the caption', () => {
+    expect(keysOf({})).toBe(3);
+    expect(keysOf({legend: 'none'})).toBe(1);
+    expect(keysOf({legend: 'none', scales: 'free', caption: 'A caption.'})).toBe(1);
+    expect(keysOf({scales: 'free'})).toBe(3);
+  });
+});
