@@ -41,7 +41,10 @@ export interface Drawn extends Figure {
 }
 
 /** The titles of panels: those that were given, else the inputs' names. Throws `conflict` where their number is another. */
-function panelTitles(names: readonly string[], {panelTitles: given}: FigureOptions): readonly string[] {
+export function panelTitles(
+  names: readonly string[],
+  {panelTitles: given}: FigureOptions,
+): readonly string[] {
   if (given === undefined) return names.map((name) => parse(name.replace(/\.gz$/i, '')).name);
   if (given.length === names.length) return given;
   throw new AttrmapError(

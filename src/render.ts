@@ -1,13 +1,13 @@
 import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
-import {AttrmapError} from './errors';
 import {companionFiles} from './options/cells';
 import {checkOptions, type GivenOptions, resolveGiven, type SharedOptions} from './options/resolve';
 import {choosePainters, painterNamed} from './painters/index';
 import type {Painter} from './painters/painter';
 import {loadSource, readTable as readSource, type Source} from './readers/index';
-import {bytesOf, loadSources, readTables} from './readers/inputs';
+import {bytesOf} from './readers/inputs';
+import {companions, readInputs} from './reading';
 import {makeReport, type Report} from './report';
-import {checkInputCount, combine as combineTables} from './table/combine';
+import {combine as combineTables} from './table/combine';
 import {operate as operateTable, takesLong} from './table/operations';
 import {checkTable, type Table} from './table/table';
 import type {Figure} from './views/figure';
@@ -46,11 +46,6 @@ export class LongJob extends Error {
     super('this job takes long');
     this.sources = sources;
   }
-}
-
-/** Loaded here because most figures are drawn from one file. */
-function companions(): typeof import('./readers/companions') {
-  return require('./readers/companions') as typeof import('./readers/companions');
 }
 
 /**
@@ -110,52 +105,23 @@ export function render(
   return paintFigure(figure, painter, {...options, jpegQuality, date});
 }
 
-/** Throws `conflict` or `output-is-input` for inputs that cannot be drawn together, or not into these outputs. */
-function checkInputs({inputs, outputs, options}: Job): void {
-  if (inputs.filter((input) => input === '-').length > 1) {
-    throw new AttrmapError('conflict', 'standard input is named twice', {
-      hint: 'it can be read only once: save one of the tables to a file',
-    });
-  }
-  checkInputCount(inputs.length, options);
-  for (const input of [...inputs, ...companionFiles(options)]) refuseInputAsOutput(input, outputs);
-}
-
-/** What was read of companion files, and what adds it to a table. */
-interface More {
-  readonly more: readonly Source[];
-  readonly add: (table: Table, name: string) => Table | Promise<Table>;
-}
-
-async function loadMore(options: SharedOptions): Promise<More> {
-  if (companionFiles(options).length === 0) return {more: [], add: (table) => table};
-  const {loadCompanions, withCompanions} = companions();
-  const loaded = await loadCompanions(options);
-  return {
-    more: Object.values(loaded).filter((source) => source !== undefined),
-    add: (table, name) => withCompanions({table, name, options}, loaded),
-  };
-}
-
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
 export async function renderFile(job: Job, around: Surroundings): Promise<Report> {
   const started = Date.now();
   const {stdin, writer, mustBeBrief, handedOver} = around;
   const painters = choosePainters(job.outputs, job.format);
-  checkInputs(job);
-  const sources = await loadSources(job.inputs, (input) =>
-    input === '-' || input === handedOver ? stdin() : undefined,
-  );
-  const {more, add} = await loadMore(job.options);
-  if (mustBeBrief && bytesOf([...sources, ...more]) > MAX_BRIEF_BYTES) throw new LongJob(sources);
-  const tables = await readTables(sources, job.options);
-  const names = sources.map(({name}) => name);
-  checkOutputs(job.outputs, job.mkdir);
-  const read = await Promise.all(
-    combineInputs(tables, job.options, names).map((table, index) => add(table, names[index] ?? '')),
-  );
-  if (mustBeBrief && read.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
-  const figure = layOutTables(read, job.options, names);
+  for (const input of [...job.inputs, ...companionFiles(job.options)])
+    refuseInputAsOutput(input, job.outputs);
+  const {sources, names, tables, drawn} = await readInputs(job, {
+    stdin,
+    handedOver,
+    loaded: (inputs, more) => {
+      if (mustBeBrief && bytesOf([...inputs, ...more]) > MAX_BRIEF_BYTES) throw new LongJob(inputs);
+      checkOutputs(job.outputs, job.mkdir);
+    },
+  });
+  if (mustBeBrief && drawn.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
+  const figure = layOutTables(drawn, job.options, names);
   if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;

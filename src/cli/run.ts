@@ -87,12 +87,18 @@ function givenOptions(command: Command): Record<string, unknown> {
   return Object.fromEntries(Object.entries(command.opts()).filter(([name]) => isGiven(name)));
 }
 
+/** What stands behind a command's name; options alone for the others. */
+const USAGES: Readonly<Record<string, string>> = {
+  render: '<inputs...> -o <file> [options]',
+  describe: '<inputs...> [options]',
+};
+
 function parse(entry: CommandEntry, words: readonly string[]): Parsed {
   const printed: string[] = [];
   const command = quietCommand(`attrmap ${entry.name}`, printed)
     .description(entry.summary)
     .allowExcessArguments(false);
-  command.usage(entry.name === 'render' ? '<inputs...> -o <file> [options]' : '[options]');
+  command.usage(USAGES[entry.name] ?? '[options]');
   entry.load().define(command);
   try {
     command.parse([...words], {from: 'user'});

@@ -65,7 +65,7 @@ export const DEFAULT_PALETTE = 'rdylgn';
 type Color = import('chroma-js').Color;
 type Chroma = typeof import('chroma-js')['default'];
 
-function chroma(): Chroma {
+export function chroma(): Chroma {
   // Loaded here because only drawing needs it.
   return require('chroma-js') as unknown as Chroma;
 }

@@ -44,10 +44,24 @@ function outlierBound(scores: Float64Array): {median: number; bound: number; rul
   };
 }
 
-/** Infinite scores are outliers, and do not count for where the others lie. */
-function findOutliers({scores}: Table): Marked {
-  const {median, bound, rule} = outlierBound(scores.filter(Number.isFinite));
-  const cells = Array.from(scores.keys()).filter((index) => Math.abs((scores[index] ?? 0) - median) > bound);
+/** Numbers that lie far from the others, by their positions, and the rule: farther than `bound` from the median. */
+export interface Outliers {
+  readonly positions: readonly number[];
+  readonly median: number;
+  readonly bound: number;
+  /** How the bound was reckoned: `3.5 x 1.4826 x MAD`. */
+  readonly rule: string;
+}
+
+/** Infinite numbers are outliers, and do not count for where the others lie; NaN is none. */
+export function findOutliers(numbers: Float64Array): Outliers {
+  const {median, bound, rule} = outlierBound(numbers.filter(Number.isFinite));
+  const isFar = (position: number): boolean => Math.abs((numbers[position] ?? 0) - median) > bound;
+  return {positions: Array.from(numbers.keys()).filter(isFar), median, bound, rule};
+}
+
+function markOutliers({scores}: Table): Marked {
+  const {positions: cells, median, bound, rule} = findOutliers(scores);
   const count =
     cells.length === 0
       ? 'no outlier is'
@@ -69,7 +83,7 @@ function sideOf(table: Table, axis: Side['axis']): Side {
 }
 
 function findCells(table: Table, mark: CellMark): Marked {
-  if (mark.kind === 'outliers') return findOutliers(table);
+  if (mark.kind === 'outliers') return markOutliers(table);
   const rows = Array.from(positionsNamed(mark.row, sideOf(table, 'rows')));
   const columns = Array.from(positionsNamed(mark.column, sideOf(table, 'columns')));
   const cells = rows.flatMap((row) => columns.map((column) => row * table.columns.length + column));

@@ -9,6 +9,7 @@ import type {Fonts} from '../text/fonts';
 import {captionOf} from './blocks';
 import {drawPlan, type Figure} from './figure';
 import {parseBackground} from './index';
+import {panelLetter} from './panel-letter';
 import {layPage, type PanelPage} from './panel-page';
 import type {Laid, Panel} from './panel-tracks';
 import {makeParts, type Parts} from './parts';
@@ -19,13 +20,6 @@ import {describeFigure, noteFigure, warnOfLookalikes, warnOfMissingCharacters} f
 export interface PanelSource {
   readonly table: Table;
   readonly title: string;
-}
-
-/** (a), (b) ... (z), (aa): as panels are cited. */
-export function panelLetter(index: number): string {
-  const letters = (rest: number): string =>
-    (rest >= 26 ? letters(Math.floor(rest / 26) - 1) : '') + String.fromCharCode(97 + (rest % 26));
-  return `(${letters(index)})`;
 }
 
 /** How many panels stand side by side. */

@@ -5,7 +5,7 @@ import {layOut} from '../../src/render';
 import {type GridMark, marksOf, type Scene} from '../../src/scene/scene';
 import {openFonts} from '../../src/text/fonts';
 import {drawableLabel} from '../../src/text/labels';
-import {panelLetter} from '../../src/views/panels';
+import {panelLetter} from '../../src/views/panel-letter';
 import {errorLine} from '../readers/support';
 import {groupMarks, strays, touchingTexts} from '../support/geometry';
 import fc from '../support/properties';

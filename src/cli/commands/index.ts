@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./render') as typeof import('./render')).renderCommand,
   },
   {
+    name: 'describe',
+    summary: 'say in words what a figure shows: its scores, colours, extremes, outliers and trends',
+    load: () => (require('./describe') as typeof import('./describe')).describeCommand,
+  },
+  {
     name: 'palettes',
     summary: 'list or draw the palettes, and say which of them colour-blind readers can read',
     load: () => (require('./palettes') as typeof import('./palettes')).palettesCommand,

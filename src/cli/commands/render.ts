@@ -1,64 +1,24 @@
 import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {AttrmapError, locate} from '../../errors';
+import {AttrmapError} from '../../errors';
 import {companionFiles} from '../../options/cells';
-import {kebab} from '../../options/declare';
-import {
-  checkConflicts,
-  type Layer,
-  resolveOptions,
-  SHARED_OPTIONS,
-  type SharedOptions,
-} from '../../options/resolve';
+import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {escapeUnsafe} from '../../quote';
 import {type Job, LongJob, renderFile} from '../../render';
-import {findConfig, readConfig} from '../config';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {jsonText, reportText} from '../messages';
 import {outputsOf, readDate, refuseRepeated} from '../outputs';
+import {blameConfig, type Given, pick, resolveShared} from '../shared';
 import type {CommandModule} from './command';
 
-type Given = Readonly<Record<string, unknown>>;
 type RunOptions = ReturnType<typeof resolveRun>;
-
-function pick(given: Given, names: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(names, name)));
-}
 
 function resolveRun(given: Given) {
   const {output, ...rest} = pick(given, RUN_OPTIONS);
   const run = resolveOptions(RUN_OPTIONS, [{values: rest, form: 'flags'}]);
   return {...run, output: outputsOf({output})};
-}
-
-/** The options of a figure: defaults, under the config's, under the flags'. */
-function resolveShared(
-  [input = '-']: readonly string[],
-  given: Given,
-  run: RunOptions,
-): {options: SharedOptions; config: string | undefined} {
-  const config = run.config ?? findConfig(input);
-  const layers: Layer[] = [
-    ...(config === undefined ? [] : [readConfig(config)]),
-    {values: pick(given, SHARED_OPTIONS), form: 'flags'},
-  ];
-  const options = resolveOptions(SHARED_OPTIONS, layers);
-  try {
-    return {options: checkConflicts(options), config};
-  } catch (error) {
-    throw blameConfig(error, given, config);
-  }
-}
-
-/** Values that only show themselves wrong in use, or beside others, do not know that they came from the config. */
-function blameConfig(error: unknown, given: Given, config: string | undefined): unknown {
-  if (config === undefined || !(error instanceof AttrmapError)) return error;
-  if (error.code !== 'bad-value' && error.code !== 'conflict') return error;
-  const flags = Array.from(error.message.matchAll(/--([a-z-]+)/g), ([, flag]) => flag);
-  const isGiven = Object.keys(given).some((name) => flags.includes(kebab(name)));
-  return flags.length === 0 || isGiven ? error : locate(error, {file: config});
 }
 
 function checkOutputs(outputs: readonly string[]): void {

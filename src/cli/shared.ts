@@ -1,0 +1,45 @@
+import {AttrmapError, locate} from '../errors';
+import {kebab} from '../options/declare';
+import {
+  checkConflicts,
+  type Layer,
+  resolveOptions,
+  SHARED_OPTIONS,
+  type SharedOptions,
+} from '../options/resolve';
+import {findConfig, readConfig} from './config';
+
+export type Given = Readonly<Record<string, unknown>>;
+
+/** The given options that are among some declarations. */
+export function pick(given: Given, names: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(names, name)));
+}
+
+/** The options of a figure: defaults, under the config's, under the flags'. */
+export function resolveShared(
+  [input = '-']: readonly string[],
+  given: Given,
+  run: {readonly config: string | undefined},
+): {options: SharedOptions; config: string | undefined} {
+  const config = run.config ?? findConfig(input);
+  const layers: Layer[] = [
+    ...(config === undefined ? [] : [readConfig(config)]),
+    {values: pick(given, SHARED_OPTIONS), form: 'flags'},
+  ];
+  const options = resolveOptions(SHARED_OPTIONS, layers);
+  try {
+    return {options: checkConflicts(options), config};
+  } catch (error) {
+    throw blameConfig(error, given, config);
+  }
+}
+
+/** Values that only show themselves wrong in use, or beside others, do not know that they came from the config. */
+export function blameConfig(error: unknown, given: Given, config: string | undefined): unknown {
+  if (config === undefined || !(error instanceof AttrmapError)) return error;
+  if (error.code !== 'bad-value' && error.code !== 'conflict') return error;
+  const flags = Array.from(error.message.matchAll(/--([a-z-]+)/g), ([, flag]) => flag);
+  const isGiven = Object.keys(given).some((name) => flags.includes(kebab(name)));
+  return flags.length === 0 || isGiven ? error : locate(error, {file: config});
+}

@@ -1,0 +1,37 @@
+import {buildScale, type Scale} from './colour/scale';
+import {panelTitles} from './drawing';
+import type {SharedOptions} from './options/resolve';
+import {operate} from './table/operations';
+import type {Table} from './table/table';
+import {panelLetter} from './views/panel-letter';
+import {findFacts} from './words/facts';
+import type {Description} from './words/format';
+
+/** One scale for all tables where they share it. */
+function scalesOf(tables: readonly Table[], options: SharedOptions): Scale[] {
+  if (tables.length === 1 || options.scales === 'free')
+    return tables.map(({scores}) => buildScale(scores, options));
+  const all = Float64Array.from(tables.flatMap(({scores}) => Array.from(scores)));
+  const shared = buildScale(all, options);
+  return tables.map(() => shared);
+}
+
+/** What there is to say of the figure of some tables, after what the options make of them; `names` are the inputs'. Throws AttrmapError. */
+export function describeTables(
+  read: readonly Table[],
+  options: SharedOptions,
+  {names, detail}: {names: readonly string[]; detail: Description['detail']},
+): Description {
+  const tables = read.map((table) => operate(table, options));
+  const titles = tables.length > 1 ? panelTitles(names, options) : [];
+  const scales = scalesOf(tables, options);
+  return {
+    title: options.title,
+    options,
+    detail,
+    tables: tables.map((table, index) => ({
+      heading: titles.length === 0 ? '' : `${panelLetter(index)} ${titles[index] ?? ''}`.trim(),
+      facts: findFacts(table, scales[index] as Scale),
+    })),
+  };
+}

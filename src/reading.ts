@@ -1,0 +1,80 @@
+import {combineInputs} from './drawing';
+import {AttrmapError} from './errors';
+import {companionFiles} from './options/cells';
+import type {SharedOptions} from './options/resolve';
+import type {Source} from './readers/index';
+import {loadSources, readTables} from './readers/inputs';
+import {checkInputCount} from './table/combine';
+import type {Table} from './table/table';
+
+/** What is to be read: files, `-` for standard input. */
+export interface Reading {
+  readonly inputs: readonly string[];
+  readonly options: SharedOptions;
+}
+
+/** Where standard input comes from, and what is to be done between loading and reading. */
+export interface ReadingAround {
+  readonly stdin: () => AsyncIterable<Uint8Array | string>;
+  /** The input that standard input brings, whatever it is called. */
+  readonly handedOver?: string | undefined;
+  /** Called with everything that was loaded, the inputs first. */
+  readonly loaded?: (sources: readonly Source[], more: readonly Source[]) => void;
+}
+
+/** The tables as they were read, and those to be drawn: combined, and with what companion files say of them. */
+export interface Read {
+  readonly sources: readonly Source[];
+  readonly names: readonly string[];
+  readonly tables: readonly Table[];
+  readonly drawn: readonly Table[];
+}
+
+/** Loaded here because most figures are drawn from one file. */
+export function companions(): typeof import('./readers/companions') {
+  return require('./readers/companions') as typeof import('./readers/companions');
+}
+
+/** What was read of companion files, and what adds it to a table. */
+interface More {
+  readonly more: readonly Source[];
+  readonly add: (table: Table, name: string) => Table | Promise<Table>;
+}
+
+async function loadMore(options: SharedOptions): Promise<More> {
+  if (companionFiles(options).length === 0) return {more: [], add: (table) => table};
+  const {loadCompanions, withCompanions} = companions();
+  const loaded = await loadCompanions(options);
+  return {
+    more: Object.values(loaded).filter((source) => source !== undefined),
+    add: (table, name) => withCompanions({table, name, options}, loaded),
+  };
+}
+
+/** Throws `conflict` for inputs that cannot be read together. */
+function checkInputs({inputs, options}: Reading): void {
+  if (inputs.filter((input) => input === '-').length > 1) {
+    throw new AttrmapError('conflict', 'standard input is named twice', {
+      hint: 'it can be read only once: save one of the tables to a file',
+    });
+  }
+  checkInputCount(inputs.length, options);
+}
+
+/** Reads all inputs and makes the tables to be drawn. Throws AttrmapError. */
+export async function readInputs(reading: Reading, around: ReadingAround): Promise<Read> {
+  const {inputs, options} = reading;
+  const {stdin, handedOver, loaded} = around;
+  checkInputs(reading);
+  const sources = await loadSources(inputs, (input) =>
+    input === '-' || input === handedOver ? stdin() : undefined,
+  );
+  const {more, add} = await loadMore(options);
+  loaded?.(sources, more);
+  const tables = await readTables(sources, options);
+  const names = sources.map(({name}) => name);
+  const drawn = await Promise.all(
+    combineInputs(tables, options, names).map((table, index) => add(table, names[index] ?? '')),
+  );
+  return {sources, names, tables, drawn};
+}
