@@ -16,13 +16,27 @@ function scalesOf(tables: readonly Table[], options: SharedOptions): Scale[] {
   return tables.map(() => shared);
 }
 
+/** Whose figure it is, for the headings of panels, and how much is said. */
+interface Choice {
+  readonly names: readonly string[];
+  readonly detail: Description['detail'];
+}
+
 /** What there is to say of the figure of some tables, after what the options make of them; `names` are the inputs'. Throws AttrmapError. */
-export function describeTables(
-  read: readonly Table[],
+export function describeTables(read: readonly Table[], options: SharedOptions, choice: Choice): Description {
+  return describeDrawn(
+    read.map((table) => operate(table, options)),
+    options,
+    choice,
+  );
+}
+
+/** The same for tables as they are drawn. */
+export function describeDrawn(
+  tables: readonly Table[],
   options: SharedOptions,
-  {names, detail}: {names: readonly string[]; detail: Description['detail']},
+  {names, detail}: Choice,
 ): Description {
-  const tables = read.map((table) => operate(table, options));
   const titles = tables.length > 1 ? panelTitles(names, options) : [];
   const scales = scalesOf(tables, options);
   return {

@@ -2,7 +2,7 @@ import {parse} from 'node:path';
 import {AttrmapError} from './errors';
 import {AXES} from './options/axes';
 import type {FigureOptions, SharedOptions} from './options/resolve';
-import type {Painter} from './painters/painter';
+import type {LatexContext, Painter} from './painters/painter';
 import {checkInputCount, combine} from './table/combine';
 import {levelsOf} from './table/headers';
 import {operate} from './table/operations';
@@ -114,7 +114,7 @@ function refuseLostCells({cell}: Figure, options: FigureOptions): void {
 export function paintFigure(
   figure: Figure,
   painter: Painter,
-  options: FigureOptions & PictureOptions,
+  options: FigureOptions & PictureOptions & {readonly latex?: LatexContext | undefined},
 ): Uint8Array {
   if (painter.isRaster) refuseLostCells(figure, options);
   return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});

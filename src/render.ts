@@ -1,4 +1,5 @@
 import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
+import {latexContext, noteCaption, picturesOf, withoutCaption} from './latex';
 import {companionFiles} from './options/cells';
 import {checkOptions, type GivenOptions, resolveGiven, type SharedOptions} from './options/resolve';
 import {choosePainters, painterNamed} from './painters/index';
@@ -91,18 +92,22 @@ export function layOut(tables: Table | readonly Table[], given: GivenOptions = {
   return layOutTables(combineInputs(checkTables(tables, options), options), options);
 }
 
-/** Draws a table, or several, in one format and returns the file's bytes. Throws AttrmapError. */
+/**
+ * Draws a table, or several, in one format and returns the file's bytes. A snippet for LaTeX, `tex`, includes the file
+ * that `picture` names; draw that with the same options but the caption. Throws AttrmapError.
+ */
 export function render(
   tables: Table | readonly Table[],
   format: string,
-  given: GivenOptions & Partial<PictureOptions> = {},
+  given: GivenOptions & Partial<PictureOptions> & {readonly picture?: string | undefined} = {},
 ): Uint8Array {
-  const {jpegQuality = 92, date, ...shared} = checkOptions(given);
+  const {jpegQuality = 92, date, picture, ...shared} = checkOptions(given);
   const options = resolveGiven(shared);
   const checked = checkTables(tables, options);
   const painter = painterNamed(format);
-  const figure = layOutTables(combineInputs(checked, options), options);
-  return paintFigure(figure, painter, {...options, jpegQuality, date});
+  const figure = layOutTables(combineInputs(checked, options), withoutCaption(options, [painter]));
+  const latex = latexContext(picture, figure.tables, options);
+  return paintFigure(figure, painter, {...options, jpegQuality, date, latex});
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
@@ -110,6 +115,7 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
   const started = Date.now();
   const {stdin, writer, mustBeBrief, handedOver} = around;
   const painters = choosePainters(job.outputs, job.format);
+  const pictures = picturesOf(job.outputs, painters);
   for (const input of [...job.inputs, ...companionFiles(job.options)])
     refuseInputAsOutput(input, job.outputs);
   const {sources, names, tables, drawn} = await readInputs(job, {
@@ -121,13 +127,15 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
     },
   });
   if (mustBeBrief && drawn.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
-  const figure = layOutTables(drawn, job.options, names);
+  const figure = layOutTables(drawn, withoutCaption(job.options, painters), names);
   if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;
-    return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job})};
+    const latex = latexContext(pictures[index], figure.tables, job.options);
+    return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job, latex})};
   });
   if (job.mkdir) makeDirectories(job.outputs);
   await writer.write(outputs);
-  return makeReport({inputs: job.inputs, tables, figure, outputs}, job.options, Date.now() - started);
+  const noted = {...figure, notes: [...figure.notes, ...noteCaption(job, painters)]};
+  return makeReport({inputs: job.inputs, tables, figure: noted, outputs}, job.options, Date.now() - started);
 }

@@ -24,6 +24,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'drawing.ts': 9,
   'report.ts': 9,
   'reading.ts': 9,
+  'latex.ts': 9,
   'describe.ts': 9,
   'render.ts': 9,
   'index.ts': 9,

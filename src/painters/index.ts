@@ -6,9 +6,10 @@ import {jpeg} from './jpeg';
 import type {Painter} from './painter';
 import {pdf} from './pdf';
 import {png} from './png';
+import {tex} from './tex';
 
 /** Every output format. */
-export const PAINTERS: readonly Painter[] = [png, pdf, jpeg];
+export const PAINTERS: readonly Painter[] = [png, pdf, jpeg, tex];
 
 /** Extensions that name another format's file, `.jpeg` beside `.jpg`, are told by their first. */
 export function describePainters(): string {

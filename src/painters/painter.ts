@@ -1,5 +1,16 @@
 import type {Scene} from '../scene/scene';
 
+/** What a snippet for LaTeX says beside what the scene does. */
+export interface LatexContext {
+  /** The picture's file as LaTeX finds it from the snippet. */
+  readonly picture: string;
+  readonly caption: string | undefined;
+  /** The picture in words; its description where there is none. */
+  readonly alternative: string | undefined;
+  /** Whether the figure spans both columns of a page that has two. */
+  readonly isWide: boolean;
+}
+
 export interface PaintOptions {
   /** Pixels per point of raster outputs. */
   readonly pixelsPerPoint: number;
@@ -7,6 +18,8 @@ export interface PaintOptions {
   readonly jpegQuality: number;
   /** When the output says it was made; undefined for formats and runs that say nothing of it. */
   readonly date: Date | undefined;
+  /** Set for formats that include a picture instead of being one. */
+  readonly latex?: LatexContext | undefined;
 }
 
 /** One output format. A new one is a file with such an object, and its line in the registry. */
@@ -16,6 +29,8 @@ export interface Painter {
   readonly extensions: readonly string[];
   /** True when the output is made of pixels, so that resolution and size in pixels matter. */
   readonly isRaster: boolean;
+  /** True when the output says the caption itself and includes a picture that is drawn without it. */
+  readonly setsCaption?: boolean;
   /** Throws `too-large` when the format cannot hold a figure of this size. */
   paint(scene: Scene, options: PaintOptions): Uint8Array;
 }
