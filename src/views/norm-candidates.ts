@@ -86,7 +86,11 @@ function slopeCandidates(bar: Bar): Candidate[] {
 /** Which multiples of which powers of ten are taken, the most first. */
 const SPACINGS = [
   {digits: [5, 2, 1], stride: 1},
-  ...[1, 2, 3, 5, 10, 20, 50, 100].map((stride) => ({digits: [1], stride})),
+  {digits: [5, 1], stride: 1},
+  {digits: [1], stride: 1},
+  // 2, 0.5, 0.2: near a limit that no power of ten is near.
+  {digits: [2, 0.5], stride: 1},
+  ...[2, 3, 5, 10, 20, 50, 100].map((stride) => ({digits: [1], stride})),
 ];
 
 /** Round distances, falling from the farther limit to where they all but meet the centre. */

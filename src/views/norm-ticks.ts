@@ -6,6 +6,8 @@ import type {Tick} from './tick-places';
 
 /** From the tick nearest the centre to the centre, as a share of the bar: with more, small scores cannot be read off. */
 const MAX_INNER_GAP = 0.2;
+/** From the farthest tick to the end of the bar: with more, nobody can tell what the strongest scores are. */
+const MAX_OUTER_GAP = 0.1;
 /** Distances between labels, as shares of the type size: those that are wanted, then those that will do. */
 const GAPS = {upright: [2.4, 1.3], level: [2, 1]} as const;
 /** How much longer each try at the least bar is. */
@@ -54,16 +56,23 @@ function innerGap(ticks: readonly Tick[], [centre]: readonly Tick[]): number {
   return gaps.reduce((least, gap) => Math.min(least, gap), Number.POSITIVE_INFINITY);
 }
 
-/** The first candidate that fits whole or reaches near the centre, else the one that comes nearest. */
+/** How much of the bar's longer side lies beyond its farthest tick. */
+function outerGap(ticks: readonly Tick[], [centre]: readonly Tick[]): number {
+  const end = (centre?.share ?? 0) < 0.5 ? 1 : 0;
+  return ticks.reduce((least, {share}) => Math.min(least, Math.abs(end - share)), Number.POSITIVE_INFINITY);
+}
+
+/** The first candidate that fits whole or comes near both the centre and the end, else the one that comes nearest. */
 function choose(candidates: readonly Candidate[], areApart: AreApart): readonly Tick[] {
   let best: readonly Tick[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const ticks = fit(candidate, areApart);
     if (ticks === undefined) continue;
-    const gap = candidate.isWhole ? 0 : innerGap(ticks, candidate.base);
-    if (gap <= MAX_INNER_GAP) return ticks;
-    if (gap < least) [best, least] = [ticks, gap];
+    if (candidate.isWhole) return ticks;
+    const [inner, outer] = [innerGap(ticks, candidate.base), outerGap(ticks, candidate.base)];
+    if (inner <= MAX_INNER_GAP && outer <= MAX_OUTER_GAP) return ticks;
+    if (inner + outer < least) [best, least] = [ticks, inner + outer];
   }
   return best;
 }

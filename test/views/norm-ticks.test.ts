@@ -157,6 +157,18 @@ describe('the ticks', () => {
     expect(labelsOf([1.3, -1], {norm: 'sqrt'})).toEqual(['−1', '−0.5', '−0.2', '0', '0.2', '0.5', '1']);
   });
 
+  it.each<[number, number, string[]]>([
+    [5.2, 0.4, ['−5', '−1', '0', '1', '5']],
+    [4.7, 0.4, ['−2', '−0.5', '0', '0.5', '2']],
+    [1.37, 0.01, ['−1', '−0.1', '0', '0.1', '1']],
+  ])(
+    'on a short bar reach near its limit, %s (linear up to %s), and near its centre',
+    (limit, linearThreshold, labels) => {
+      const short = {norm: 'symlog', linearThreshold, height: '55mm'} as const;
+      expect(labelsOf([limit, -limit], short)).toEqual(labels);
+    },
+  );
+
   it('of two-slope are round on each side, up to its own limit', () => {
     expect(labelsOf([-0.02, 8], {norm: 'two-slope'})).toEqual([
       '−0.020',
