@@ -1,6 +1,6 @@
 import {Option} from 'commander';
 import {type Declaration, type Declarations, flagOf, GROUPS, type Group, kebab} from '../options/declare';
-import {describePainters, PAINTERS} from '../painters/index';
+import {describePainters, PAINTERS, PICTURE_PAINTERS} from '../painters/index';
 import {READERS} from '../readers/index';
 
 /** What summaries leave to be filled in, since only the registries know it. */
@@ -8,7 +8,9 @@ export function fillIn(summary: string): string {
   return summary
     .replace('{readers}', READERS.map(({name}) => name).join(', '))
     .replace('{painters}', PAINTERS.map(({name}) => name).join(', '))
-    .replace('{extensions}', describePainters());
+    .replace('{extensions}', describePainters())
+    .replace('{pictureNames}', PICTURE_PAINTERS.map(({name}) => name).join(', '))
+    .replace('{pictures}', describePainters(PICTURE_PAINTERS));
 }
 
 /** What help and the README say of a default; empty where there is nothing to say. */

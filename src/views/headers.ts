@@ -16,6 +16,7 @@ const NAME_GAP = 0.4;
 const LINE_INSET = 0.2;
 const NAME_PADDING = 0.3;
 const MAX_LINES = 3;
+const MAX_COLUMN_LINES = 4;
 /** Longer names beside rows are wrapped where their group is high enough. */
 const WRAPPED_WIDTH = 12;
 
@@ -43,11 +44,12 @@ export interface HeaderPlan {
   readonly levels: readonly HeaderLevel[];
   /** Of all levels, in points; 0 without any. */
   readonly depth: number;
-  /** How many names there is no room for. */
+  /** How many names there is no room for, and how many there is room for only in part. */
   readonly leftOut: number;
+  readonly shortened: number;
 }
 
-export const NO_HEADERS: HeaderPlan = {levels: [], depth: 0, leftOut: 0};
+export const NO_HEADERS: HeaderPlan = {levels: [], depth: 0, leftOut: 0, shortened: 0};
 
 /** A name that is to stand along a group of some length; its lines have that much room side by side. Both in points. */
 interface Name {
@@ -102,17 +104,19 @@ function fitBesideRows({options, fonts}: Parts, names: readonly Name[]): Fitted 
   return {isTurned: false, lines, thickness: widestLine(lines, measure), size};
 }
 
-/** Over columns: level, in up to three lines, where no word has to be cut; else upwards. */
+/** Over columns: level, in a few lines, where every word is narrower than its group; else upwards. */
 function fitOverColumns({options, fonts}: Parts, names: readonly Name[]): Fitted {
   const full = options.fontSize;
   const measureFull = (text: string): number => fonts.width(text, full);
-  const level = names.map(({text, length}) => {
-    const width = length - NAME_PADDING * full;
-    if (text === '') return [];
-    return widestWord(text, measureFull) > width ? undefined : balanceText(text, width, measureFull);
-  });
-  if (level.every((lines) => lines !== undefined && lines.length <= MAX_LINES)) {
-    const lines = level.map((each) => each ?? []);
+  const widthOf = ({length}: Name): number => length - NAME_PADDING * full;
+  if (names.every((name) => widestWord(name.text, measureFull) <= widthOf(name))) {
+    const lines = names.map((name) => {
+      if (name.text === '') return [];
+      const balanced = balanceText(name.text, widthOf(name), measureFull);
+      return balanced.length <= MAX_COLUMN_LINES
+        ? balanced
+        : fitText(name.text, {width: widthOf(name), lines: MAX_COLUMN_LINES}, measureFull);
+    });
     const most = lines.reduce((count, each) => Math.max(count, each.length), 0);
     return {isTurned: false, lines, thickness: most * LINE_HEIGHT * full, size: full};
   }
@@ -129,23 +133,33 @@ function fitOverColumns({options, fonts}: Parts, names: readonly Name[]): Fitted
 export function planHeaders(parts: Parts, axis: AxisName, runs: Runs): HeaderPlan {
   const {table, options, hasHeaders} = parts;
   if (!hasHeaders[axis]) return NO_HEADERS;
-  const levels = levelsOf(table, axis).map((_, level): HeaderLevel & {leftOut: number} => {
-    const groups = groupsAt(table, axis, level);
-    const names = groups.map(({name, count}) => ({
-      text: shortenMiddle(drawableLabel(name), options.labelMax),
-      length: count * runs.pitch,
-      // Half a gap on either side belongs to the group as well.
-      room: count * runs.pitch + (level === 0 ? runs.gap : 0),
-    }));
-    const {thickness, ...fitted} =
-      axis === 'rows' ? fitBesideRows(parts, names) : fitOverColumns(parts, names);
-    const leftOut = names.filter(({text}, index) => text !== '' && fitted.lines[index]?.length === 0).length;
-    return {groups, ...fitted, depth: thickness + 2 * NAME_GAP * options.fontSize, leftOut};
-  });
+  const levels = levelsOf(table, axis).map(
+    (_, level): HeaderLevel & Pick<HeaderPlan, 'leftOut' | 'shortened'> => {
+      const groups = groupsAt(table, axis, level);
+      const names = groups.map(({name, count}) => ({
+        text: shortenMiddle(drawableLabel(name), options.labelMax),
+        length: count * runs.pitch,
+        // Half a gap on either side belongs to the group as well.
+        room: count * runs.pitch + (level === 0 ? runs.gap : 0),
+      }));
+      const {thickness, ...fitted} =
+        axis === 'rows' ? fitBesideRows(parts, names) : fitOverColumns(parts, names);
+      const isShort = ({name}: HeaderGroup, lines: readonly string[]): boolean =>
+        lines.length > 0 && lines.join('').replace(/\s/g, '') !== drawableLabel(name).replace(/\s/g, '');
+      return {
+        groups,
+        ...fitted,
+        depth: thickness + 2 * NAME_GAP * options.fontSize,
+        leftOut: names.filter(({text}, index) => text !== '' && fitted.lines[index]?.length === 0).length,
+        shortened: groups.filter((group, index) => isShort(group, fitted.lines[index] ?? [])).length,
+      };
+    },
+  );
   return {
     levels,
     depth: levels.reduce((sum, {depth}) => sum + depth, 0),
     leftOut: levels.reduce((sum, level) => sum + level.leftOut, 0),
+    shortened: levels.reduce((sum, level) => sum + level.shortened, 0),
   };
 }
 

@@ -175,7 +175,9 @@ function noteMarked({marked: {cells, notes}}: Parts, {cell}: Pick<NotedPlan, 'ce
 
 /** What became of headers, and of column labels for their sake. */
 function noteHeaders({options, table}: Parts, {headers, columns}: NotedPlan): string[] {
-  const leftOut = (headers?.rows?.leftOut ?? 0) + (headers?.columns?.leftOut ?? 0);
+  const countOf = (what: 'leftOut' | 'shortened'): number =>
+    AXES.reduce((sum, axis) => sum + (headers?.[axis]?.[what] ?? 0), 0);
+  const [leftOut, shortened] = [countOf('leftOut'), countOf('shortened')];
   const isTurned =
     isSlanting(options.columnAngle) &&
     headers?.columns !== undefined &&
@@ -184,6 +186,7 @@ function noteHeaders({options, table}: Parts, {headers, columns}: NotedPlan): st
     ...(leftOut === 0
       ? []
       : [`${plural(leftOut, 'name')} of groups left out: there is no room along the group`]),
+    ...(shortened === 0 ? [] : [`${plural(shortened, 'name')} of groups shortened`]),
     ...(isTurned && columns.lines.length > 0
       ? ['column labels stand upright, since groups stand beyond them']
       : []),

@@ -88,6 +88,12 @@ describe('attrmap palettes', () => {
       2,
     ],
     [
+      ['-o', 'p.tex'],
+      'attrmap: the output "p.tex" has the extension ".tex", which is no output format\n' +
+        '  hint: attrmap writes png (.png), pdf (.pdf), jpeg (.jpg, .jpeg); or say which with --format\n',
+      2,
+    ],
+    [
       ['-o', 'p.png', '-o', 'p.png'],
       'attrmap: the output "p.png" is given twice\n  hint: give each output once\n',
       2,

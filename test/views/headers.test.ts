@@ -135,6 +135,24 @@ describe('headers', () => {
     );
   });
 
+  it('take up to four lines over their columns, and say when the rest is left out of the middle', () => {
+    const name = 'a few words that make a name of a good many lines';
+    const table = {...TABLE, headers: {rows: [], columns: [[name, name, 'B', 'B']]}};
+    const wide = layOut(table, {cellSize: '50x12pt', legend: 'none'});
+    expect(namesOf(wide.scene, 'columns').map(({text}) => text)).toEqual([
+      'a few words that',
+      'make a name of a',
+      'good many lines',
+      'B',
+    ]);
+    expect(wide.notes).toEqual([]);
+    const narrow = layOut(table, {cellSize: '22x12pt', legend: 'none'});
+    const lines = namesOf(narrow.scene, 'columns').map(({text}) => text);
+    expect(lines.length).toBe(5);
+    expect(lines.join(' ')).toMatch(/^a few.*….*lines B$/);
+    expect(narrow.notes).toContain('1 name of groups shortened');
+  });
+
   it('stand once in a row of panels that have the same', () => {
     const {marks} = layOut([TABLE, TABLE], {panels: 'row'}).scene;
     const panels = marks.filter((mark) => mark.kind === 'group' && mark.role === 'panel');

@@ -5,7 +5,7 @@ import {FIGURE_OPTIONS} from '../../options/figure';
 import {toggle} from '../../options/kinds';
 import {resolveOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
-import {choosePainters} from '../../painters/index';
+import {choosePainters, PICTURE_PAINTERS} from '../../painters/index';
 import {type OutputReport, reportOutput} from '../../report';
 import {openFonts} from '../../text/fonts';
 import {drawPaletteSheet, verdictText} from '../../views/palette-sheet';
@@ -21,9 +21,12 @@ const OPTIONS = {
   dpi: FIGURE_OPTIONS.dpi,
   output: {
     ...RUN_OPTIONS.output,
-    summary: 'draw them here ({extensions}); may be repeated; - is standard output',
+    summary: 'draw them here ({pictures}); may be repeated; - is standard output',
   },
-  format: RUN_OPTIONS.format,
+  format: {
+    ...RUN_OPTIONS.format,
+    summary: RUN_OPTIONS.format.summary.replace('{painters}', '{pictureNames}'),
+  },
   jpegQuality: RUN_OPTIONS.jpegQuality,
   mkdir: RUN_OPTIONS.mkdir,
   quiet: RUN_OPTIONS.quiet,
@@ -80,7 +83,7 @@ async function list(io: Io, {space, json}: Options): Promise<void> {
 async function draw(io: Io, options: Options): Promise<void> {
   const {output: paths, space, dpi, jpegQuality} = options;
   refuseRepeated(paths);
-  const painters = choosePainters(paths, options.format);
+  const painters = choosePainters(paths, options.format, PICTURE_PAINTERS);
   checkOutputs(paths, options.mkdir);
   const date = readDate(io.environment);
   const scene = drawPaletteSheet(openFonts(undefined, []), listPalettes(space), space);
