@@ -62,6 +62,7 @@ function bundle(entryPoints, outdir, folder) {
     mainFields: ['module', 'main'],
     external: [
       'canvas',
+      'harfbuzzjs',
       'js-yaml',
       'jsonc-parser',
       'hyparquet',

@@ -1,7 +1,9 @@
 import {parse} from 'node:path';
 import {AttrmapError} from './errors';
 import {AXES} from './options/axes';
+import type {ValuesOf} from './options/declare';
 import type {FigureOptions, SharedOptions} from './options/resolve';
+import type {PICTURE_OPTIONS} from './options/run';
 import type {LatexContext, Painter} from './painters/painter';
 import {checkInputCount, combine} from './table/combine';
 import {levelsOf} from './table/headers';
@@ -13,8 +15,7 @@ import type {Figure} from './views/figure';
 import {drawFigure} from './views/index';
 
 /** How a picture is written, beside what the figure's options say. */
-export interface PictureOptions {
-  readonly jpegQuality: number;
+export interface PictureOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   /** When PDF says it was made. */
   readonly date: Date | undefined;
 }

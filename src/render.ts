@@ -1,7 +1,14 @@
 import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
 import {latexContext, noteCaption, picturesOf, withoutCaption} from './latex';
 import {companionFiles} from './options/cells';
-import {checkOptions, type GivenOptions, resolveGiven, type SharedOptions} from './options/resolve';
+import {
+  checkOptions,
+  type GivenOptions,
+  resolveGiven,
+  resolveOptions,
+  type SharedOptions,
+} from './options/resolve';
+import {PICTURE_OPTIONS} from './options/run';
 import {choosePainters, painterNamed} from './painters/index';
 import type {Painter} from './painters/painter';
 import {loadSource, readTable as readSource, type Source} from './readers/index';
@@ -101,13 +108,14 @@ export function render(
   format: string,
   given: GivenOptions & Partial<PictureOptions> & {readonly picture?: string | undefined} = {},
 ): Uint8Array {
-  const {jpegQuality = 92, date, picture, ...shared} = checkOptions(given);
+  const {jpegQuality, svgFonts, date, picture, ...shared} = checkOptions(given);
   const options = resolveGiven(shared);
+  const pictureOptions = resolveOptions(PICTURE_OPTIONS, [{values: {jpegQuality, svgFonts}, form: 'keys'}]);
   const checked = checkTables(tables, options);
   const painter = painterNamed(format);
   const figure = layOutTables(combineInputs(checked, options), withoutCaption(options, [painter]));
   const latex = latexContext(picture, figure.tables, options);
-  return paintFigure(figure, painter, {...options, jpegQuality, date, latex});
+  return paintFigure(figure, painter, {...options, ...pictureOptions, date, latex});
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */

@@ -29,12 +29,15 @@ describe('rendering a table', () => {
     ['png', '89504e47'],
     ['pdf', '25504446'],
     ['jpeg', 'ffd8ffe0'],
+    ['svg', '3c3f786d'],
   ])('gives a file of the format: %s', (format, signature) => {
     expect(Buffer.from(render(table, format)).subarray(0, 4).toString('hex')).toBe(signature);
   });
 
   it('takes the options of a figure and of a picture together', () => {
-    const picture = decode(render(table, 'png', {dpi: 144, cellSize: '100pt', jpegQuality: 5}));
+    const picture = decode(
+      render(table, 'png', {dpi: 144, cellSize: '100pt', jpegQuality: 50, svgFonts: 'name'}),
+    );
     expect(picture.width).toBeGreaterThan(400);
   });
 
@@ -42,6 +45,9 @@ describe('rendering a table', () => {
     expect(errorLine(() => render(table, 'gif'))).toMatch(/^output-format /);
     expect(errorLine(() => render(table, ''))).toMatch(/^output-format /);
     expect(errorLine(() => render(table, 'png', {dpi: 0}))).toMatch(/^bad-value .*"dpi": 0 is out of range/);
+    expect(errorLine(() => render(table, 'jpeg', {jpegQuality: 5}))).toMatch(
+      /^bad-value .*"jpegQuality": 5 is out of range/,
+    );
     expect(errorLine(() => render(table, 'png', JSON.parse('{"colour": 1}')))).toMatch(/^unknown-option /);
   });
 
@@ -130,6 +136,7 @@ describe('a job', () => {
       mkdir: false,
       options: resolveGiven({}),
       jpegQuality: 92,
+      svgFonts: 'embed',
       date: undefined,
       ...changes,
     };

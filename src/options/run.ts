@@ -1,5 +1,23 @@
 import {option, optional, repeatable} from './declare';
-import {number, text, toggle} from './kinds';
+import {choice, number, text, toggle} from './kinds';
+
+/** How pictures are written, whatever they show. */
+export const PICTURE_OPTIONS = {
+  jpegQuality: option({
+    // Below 25 the file is no baseline JPEG any more, which some readers refuse and libjpeg complains of.
+    kind: number({integer: true, min: 25, max: 100}),
+    default: 92,
+    group: 'Output',
+    summary: 'the quality of JPEG',
+  }),
+  svgFonts: option({
+    kind: choice('embed', 'name', 'outline'),
+    default: 'embed',
+    group: 'Output',
+    summary:
+      'texts of SVG: in fonts that the file brings along, cut to its characters; in fonts that it only names, widths kept; or as outlines',
+  }),
+} as const;
 
 /** What one run does with the figure. None of these can stand in a config file. */
 export const RUN_OPTIONS = {
@@ -15,13 +33,7 @@ export const RUN_OPTIONS = {
     summary: 'the format of outputs whose name tells none, such as standard output: {painters}',
     defaultText: 'none',
   }),
-  jpegQuality: option({
-    // Below 25 the file is no baseline JPEG any more, which some readers refuse and libjpeg complains of.
-    kind: number({integer: true, min: 25, max: 100}),
-    default: 92,
-    group: 'Output',
-    summary: 'the quality of JPEG',
-  }),
+  ...PICTURE_OPTIONS,
   mkdir: option({
     kind: toggle(),
     default: false,

@@ -6,10 +6,11 @@ import {jpeg} from './jpeg';
 import type {Painter} from './painter';
 import {pdf} from './pdf';
 import {png} from './png';
+import {svg} from './svg';
 import {tex} from './tex';
 
 /** Every output format. */
-export const PAINTERS: readonly Painter[] = [png, pdf, jpeg, tex];
+export const PAINTERS: readonly Painter[] = [png, pdf, svg, jpeg, tex];
 
 /** Those that need no more than a scene. */
 export const PICTURE_PAINTERS: readonly Painter[] = PAINTERS.filter(({setsCaption}) => !setsCaption);

@@ -1,3 +1,5 @@
+import type {ValuesOf} from '../options/declare';
+import type {PICTURE_OPTIONS} from '../options/run';
 import type {Scene} from '../scene/scene';
 
 /** What a snippet for LaTeX says beside what the scene does. */
@@ -11,11 +13,9 @@ export interface LatexContext {
   readonly isWide: boolean;
 }
 
-export interface PaintOptions {
+export interface PaintOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   /** Pixels per point of raster outputs. */
   readonly pixelsPerPoint: number;
-  /** 1 to 100. */
-  readonly jpegQuality: number;
   /** When the output says it was made; undefined for formats and runs that say nothing of it. */
   readonly date: Date | undefined;
   /** Set for formats that include a picture instead of being one. */

@@ -8,35 +8,15 @@ import {type Brush, cssColour, paintMarks} from './draw';
 import type {Painter} from './painter';
 import {editPdf} from './pdf-file';
 import {orderGlyphs} from './pdf-order';
+import {vectorCells} from './vector-cells';
 
 /** Up to so many cells are drawn as vectors, which every viewer shows sharp; some smooth a small picture that they enlarge. */
 const MAX_VECTOR_CELLS = 20_000;
-/** How far a cell reaches under its neighbours to the right and below (pt), so that no background shines through their seam. */
-const OVERLAP = 0.5;
 
-function paintCells(context: CanvasRenderingContext2D, {box, rows, columns, rgba}: GridMark): void {
-  // Beyond the table's sides there is nothing to keep clear of.
-  const isPainted = (row: number, column: number): boolean =>
-    row >= rows || column >= columns || rgba[4 * (row * columns + column) + 3] !== 0;
-  const width = box.width / columns;
-  const height = box.height / rows;
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      if (!isPainted(row, column)) continue;
-      const [red = 0, green = 0, blue = 0] = rgba.subarray(4 * (row * columns + column));
-      context.fillStyle = cssColour([red, green, blue]);
-      const x = box.x + column * width;
-      const y = box.y + row * height;
-      const right = isPainted(row, column + 1) ? Math.min(width + OVERLAP, box.x + box.width - x) : width;
-      const down = isPainted(row + 1, column) ? Math.min(height + OVERLAP, box.y + box.height - y) : height;
-      if (right === width || down === height || isPainted(row + 1, column + 1)) {
-        context.fillRect(x, y, right, down);
-        continue;
-      }
-      // The corner beyond both neighbours is left out: nothing would cover what reaches into it.
-      context.fillRect(x, y, right, height);
-      context.fillRect(x, y, width, down);
-    }
+function paintCells(context: CanvasRenderingContext2D, grid: GridMark): void {
+  for (const {colour, boxes} of vectorCells(grid)) {
+    context.fillStyle = cssColour(colour);
+    for (const {x, y, width, height} of boxes) context.fillRect(x, y, width, height);
   }
 }
 

@@ -11,6 +11,29 @@ const BUNDLED_FILES = [
   {file: 'DejaVuSans-Bold.ttf', weight: 'bold'},
 ] as const;
 
+export interface FontFile {
+  readonly file: string;
+  readonly family: string;
+  readonly weight: 'normal' | 'bold';
+}
+
+/** The process has one font table: what was put into it, in that order. */
+const registered: FontFile[] = [];
+
+/** Every font file that text may be drawn with, in the order in which they were registered. */
+export function registeredFonts(): readonly FontFile[] {
+  return registered;
+}
+
+/** Puts a font into the process's table. Throws what canvas throws for a file that is no font. */
+export function registerFont(canvas: CanvasModule, {file, family, weight}: FontFile): void {
+  canvas.registerFont(file, {family, weight});
+  const isKnown = registered.some(
+    (known) => known.file === file && known.family === family && known.weight === weight,
+  );
+  if (!isKnown) registered.push({file, family, weight});
+}
+
 function requireCanvas(): CanvasModule {
   try {
     // Loaded here because what draws nothing must also run where canvas does not work.
@@ -26,7 +49,7 @@ function requireCanvas(): CanvasModule {
 function registerBundled(canvas: CanvasModule): void {
   try {
     for (const {file, weight} of BUNDLED_FILES) {
-      canvas.registerFont(packagePath('fonts', file), {family: BUNDLED_FAMILY, weight});
+      registerFont(canvas, {file: packagePath('fonts', file), family: BUNDLED_FAMILY, weight});
     }
   } catch (cause) {
     throw new AttrmapError('font-missing', 'the fonts that come with attrmap are not all there', {

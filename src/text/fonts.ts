@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs';
 import {basename} from 'node:path';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
-import {BUNDLED_FAMILY, type CanvasModule, loadCanvas} from './canvas';
+import {BUNDLED_FAMILY, type CanvasModule, loadCanvas, registerFont} from './canvas';
 import {uncovered} from './coverage';
 import {fontOfFamily, fontsWithCharacters} from './system-fonts';
 
@@ -79,7 +79,7 @@ function registerFile(
   {family, weight}: {family: string; weight: Weight},
 ): void {
   try {
-    canvas.registerFont(file, {family, weight});
+    registerFont(canvas, {file, family, weight});
   } catch (cause) {
     throw new AttrmapError('font-missing', `--font: ${quote(file)} is not a font that can be read`, {
       hint: 'give a TrueType or OpenType file (.ttf, .otf)',

@@ -84,13 +84,13 @@ describe('attrmap palettes', () => {
     [
       ['-o', 'p.gif'],
       'attrmap: the output "p.gif" has the extension ".gif", which is no output format\n' +
-        '  hint: attrmap writes png (.png), pdf (.pdf), jpeg (.jpg, .jpeg); or say which with --format\n',
+        '  hint: attrmap writes png (.png), pdf (.pdf), svg (.svg), jpeg (.jpg, .jpeg); or say which with --format\n',
       2,
     ],
     [
       ['-o', 'p.tex'],
       'attrmap: the output "p.tex" has the extension ".tex", which is no output format\n' +
-        '  hint: attrmap writes png (.png), pdf (.pdf), jpeg (.jpg, .jpeg); or say which with --format\n',
+        '  hint: attrmap writes png (.png), pdf (.pdf), svg (.svg), jpeg (.jpg, .jpeg); or say which with --format\n',
       2,
     ],
     [

@@ -4,7 +4,7 @@ import {option} from '../../options/declare';
 import {FIGURE_OPTIONS} from '../../options/figure';
 import {toggle} from '../../options/kinds';
 import {resolveOptions} from '../../options/resolve';
-import {RUN_OPTIONS} from '../../options/run';
+import {PICTURE_OPTIONS, RUN_OPTIONS} from '../../options/run';
 import {choosePainters, PICTURE_PAINTERS} from '../../painters/index';
 import {type OutputReport, reportOutput} from '../../report';
 import {openFonts} from '../../text/fonts';
@@ -27,7 +27,7 @@ const OPTIONS = {
     ...RUN_OPTIONS.format,
     summary: RUN_OPTIONS.format.summary.replace('{painters}', '{pictureNames}'),
   },
-  jpegQuality: RUN_OPTIONS.jpegQuality,
+  ...PICTURE_OPTIONS,
   mkdir: RUN_OPTIONS.mkdir,
   quiet: RUN_OPTIONS.quiet,
   json: option({
@@ -81,7 +81,7 @@ async function list(io: Io, {space, json}: Options): Promise<void> {
 
 /** Draws all palettes into every output. Throws AttrmapError; then no output has changed. */
 async function draw(io: Io, options: Options): Promise<void> {
-  const {output: paths, space, dpi, jpegQuality} = options;
+  const {output: paths, space, dpi} = options;
   refuseRepeated(paths);
   const painters = choosePainters(paths, options.format, PICTURE_PAINTERS);
   checkOutputs(paths, options.mkdir);
@@ -91,7 +91,7 @@ async function draw(io: Io, options: Options): Promise<void> {
   const outputs = painters.map((painter, index) => ({
     path: paths[index] ?? '',
     painter,
-    bytes: painter.paint(scene, {pixelsPerPoint, jpegQuality, date}),
+    bytes: painter.paint(scene, {...options, pixelsPerPoint, date}),
   }));
   if (options.mkdir) makeDirectories(paths);
   await io.writer.write(outputs);

@@ -88,12 +88,10 @@ Examples:
     checkOutputs(run.output);
     const {options, config} = resolveShared(inputs, given, run);
     const job: Job = {
+      ...run,
       inputs,
       outputs: run.output,
-      format: run.format,
-      mkdir: run.mkdir,
       options,
-      jpegQuality: run.jpegQuality,
       date: readDate(io.environment),
     };
     const once = readOnce(inputs);
