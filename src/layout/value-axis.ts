@@ -41,11 +41,16 @@ export interface TickRoom {
   readonly isPercent: boolean;
 }
 
-/** Every other tick, zero among them. */
-function everyOther({values, labels}: Ticks): Ticks {
+/** Every so many ticks are kept: with others, what is left would be no round numbers. */
+const STRIDES = [1, 2, 4, 5];
+
+/** All ticks, then fewer and fewer, zero always among them. */
+function thinned({values, labels}: Ticks): Ticks[] {
   const zero = values.indexOf(0);
-  const isKept = (_: unknown, index: number): boolean => (index - zero) % 2 === 0;
-  return {values: values.filter(isKept), labels: labels.filter(isKept)};
+  return STRIDES.map((stride) => {
+    const isKept = (_: unknown, index: number): boolean => (index - zero) % stride === 0;
+    return {values: values.filter(isKept), labels: labels.filter(isKept)};
+  });
 }
 
 /**
@@ -56,17 +61,16 @@ export function fitAxisTicks(range: ValueRange, {length, comfortable, least, isP
   const most = Math.min(MAX_TICKS, Math.max(3, Math.floor(length / comfortable)));
   // Rather more ticks than are comfortable than only one or two.
   const counts = [
-    most,
-    most + 1,
-    most + 2,
-    most + 3,
+    ...Array.from({length: 4}, (_, more) => most + more),
     ...Array.from({length: most - 1}, (_, less) => most - 1 - less),
+    // Of many ticks the farthest may have room where none of a few has: 0.8 where 0.5 is too near to 0.
+    ...Array.from({length: MAX_TICKS}, (_, more) => most + 4 + more),
   ];
   const round = counts.map((count) => chooseTicks(range.low, range.high, count, isPercent));
   const spacing = ({values: [first = 0, second = 0]}: Ticks): number =>
     (shareOf(second, range) - shareOf(first, range)) * length;
   const fitting = round
-    .flatMap((ticks) => [ticks, everyOther(ticks)])
+    .flatMap(thinned)
     .filter(
       (ticks) => ticks.values.length > 1 && ticks.values.includes(0) && spacing(ticks) >= least(ticks.labels),
     );

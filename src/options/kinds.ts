@@ -1,6 +1,7 @@
 import {parseDecimal} from '../decimal';
 import {suggest} from '../nearest';
 import {quote} from '../quote';
+import {splitList} from './list-text';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -124,7 +125,7 @@ export function switchOr(placeholder: string): Kind<boolean | string> {
   return {placeholder, schema: {type: ['boolean', 'string']}, parse: accept, accept};
 }
 
-/** Texts, on the command line separated by commas; `length` when exactly so many are needed. */
+/** Texts, on the command line separated by commas, one that holds a comma in quotes; `length` when exactly so many are needed. */
 export function textList(placeholder: string, lengths?: readonly number[]): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] => {
     if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
@@ -139,5 +140,13 @@ export function textList(placeholder: string, lengths?: readonly number[]): Kind
     return value;
   };
   const schema = {type: 'array', items: {type: 'string'}};
-  return {placeholder, schema, parse: (given) => accept(given.split(',').map((item) => item.trim())), accept};
+  const parse = (given: string): readonly string[] => {
+    const {items, unpaired} = splitList(given);
+    if (unpaired === undefined) return accept(items.map(({text}) => text));
+    throw new Refusal(
+      `the quotes in ${quote(unpaired)} do not pair`,
+      'write a text with commas in double quotes',
+    );
+  };
+  return {placeholder, schema, parse, accept};
 }

@@ -1,5 +1,6 @@
 import {quote} from '../quote';
 import {grammar, type Kind, Refusal} from './kinds';
+import {splitList} from './list-text';
 
 /** One part of a selection of rows or columns. Positions count from 0, negative ones from the end; `to` is not included. */
 export type SelectionItem =
@@ -12,18 +13,8 @@ export type Selection = readonly SelectionItem[];
 const FORM_HINT =
   'separate labels, positions and ranges by commas, as 0:20,-1,"a label, quoted"; quotes inside quotes are doubled';
 
-/** A label in quotes and the comma after it, or the end. */
-const QUOTED = /\s*"([^"]*(?:""[^"]*)*)"\s*(?:,|$)/y;
-/** Anything else up to the next comma. */
-const BARE = /([^",]*)(?:,|$)/y;
 const POSITION = /^-?\d+$/;
 const RANGE = /^(-?\d+)?\s*:\s*(-?\d+)?$/;
-
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  const sticky = new RegExp(pattern);
-  sticky.lastIndex = at;
-  return sticky.exec(text);
-}
 
 function parseNumber(digits: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits);
@@ -43,18 +34,11 @@ function parseBare(item: string): SelectionItem {
 
 /** Reads `0:20,-1,"a label, quoted"`. Throws Refusal. */
 export function parseSelection(text: string): Selection {
-  const items: SelectionItem[] = [];
-  for (let at = 0; ; ) {
-    const quoted = matchAt(QUOTED, text, at);
-    const found = quoted ?? matchAt(BARE, text, at);
-    if (found === null) throw new Refusal(`the quotes in ${quote(text.slice(at))} do not pair`, FORM_HINT);
-    const content = found[1] ?? '';
-    items.push(
-      quoted === null ? parseBare(content.trim()) : {kind: 'label', label: content.replaceAll('""', '"')},
-    );
-    at += found[0].length;
-    if (!found[0].endsWith(',')) return items;
-  }
+  const {items, unpaired} = splitList(text);
+  if (unpaired !== undefined) throw new Refusal(`the quotes in ${quote(unpaired)} do not pair`, FORM_HINT);
+  return items.map(
+    (item): SelectionItem => (item.isQuoted ? {kind: 'label', label: item.text} : parseBare(item.text)),
+  );
 }
 
 /** Rows or columns by label, position and range. */

@@ -192,8 +192,9 @@ async function withMask(input: Input, source: Source | undefined): Promise<Table
   return withNotes({...table, masked}, read);
 }
 
-function withGroups(table: Table, source: Source): Table {
-  const groupings = readGroups(source, table);
+function withGroups(table: Table, source: Source, {view}: SharedOptions): Table {
+  const ordered = view === 'tokens' ? 'columns' : undefined;
+  const groupings = readGroups(source, table).map((grouping) => ({...grouping, ordered}) as const);
   try {
     return groupings.reduce(group, table);
   } catch (error) {
@@ -211,5 +212,5 @@ export async function withCompanions(input: Input, sources: CompanionSources): P
   const printed = await withTexts(input, sources.printFrom);
   const starred = await withStars({...input, table: printed}, sources.stars);
   const masked = await withMask({...input, table: starred}, sources.mask);
-  return sources.groups === undefined ? masked : withGroups(masked, sources.groups);
+  return sources.groups === undefined ? masked : withGroups(masked, sources.groups, input.options);
 }

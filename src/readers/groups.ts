@@ -27,19 +27,32 @@ const AXIS_OF_HEADER: Readonly<Record<string, AxisName>> = {
 };
 
 /** One label under two groups would be drawn in either. */
-function checkOnce(entries: readonly GroupEntry[]): readonly GroupEntry[] {
+function checkOnce(
+  entries: readonly GroupEntry[],
+  placeOf: (index: number) => {line?: number} = () => ({}),
+): readonly GroupEntry[] {
   const seen = new Map<string, string>();
-  for (const {of, names} of entries) {
+  for (const [index, {of, names}] of entries.entries()) {
     const text = names.join(' / ');
     const before = seen.get(of) ?? text;
     if (before !== text) {
       throw new AttrmapError('ambiguous', `${quote(of)} is in ${quote(before)} and in ${quote(text)}`, {
+        ...placeOf(index),
         hint: 'give each label one group, or tell labels apart by position',
       });
     }
     seen.set(of, text);
   }
   return entries;
+}
+
+/** The line of each record below the header, where every record has a line of its own. */
+function linePlaces(bytes: Uint8Array, count: number): (index: number) => {line?: number} {
+  const lines = Buffer.from(bytes)
+    .toString('latin1')
+    .trimEnd()
+    .split(/\r\n|\r|\n/).length;
+  return (index) => (lines === count + 1 ? {line: index + 2} : {});
 }
 
 function readText({name, bytes}: Source, table: Table): Grouping[] {
@@ -59,7 +72,8 @@ function readText({name, bytes}: Source, table: Table): Grouping[] {
   }
   const depth = columns.length;
   const entries = rows.map((of, row) => ({of, names: texts.slice(row * depth, (row + 1) * depth)}));
-  return [{entries: checkOnce(entries), axis: AXIS_OF_HEADER[corner.trim().toLowerCase()]}];
+  const placeOf = linePlaces(bytes, rows.length);
+  return [{entries: checkOnce(entries, placeOf), axis: AXIS_OF_HEADER[corner.trim().toLowerCase()]}];
 }
 
 function shapeError(json: JsonDocument, node: number, what: string): AttrmapError {

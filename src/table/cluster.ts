@@ -117,10 +117,12 @@ function placeTrees(groups: readonly Clustered[], axis: AxisName, method: string
 function noteCluster(
   table: Table,
   axis: AxisName,
-  {method, absent, isBounded}: {method: string; absent: number; isBounded: boolean},
+  {method, absent, isBounded}: {method: string | undefined; absent: number; isBounded: boolean},
 ): Table {
   const notes = [
-    `${axis} clustered: ${method}`,
+    method === undefined
+      ? `${axis} are not clustered: no two of them can be compared`
+      : `${axis} clustered: ${method}`,
     ...(absent > 0 ? [`${countText(axis, absent)} without any score placed last`] : []),
     ...(isBounded ? ['for clustering, infinite scores count as the largest finite one'] : []),
   ];
@@ -153,7 +155,7 @@ export function cluster(table: Table, axis: AxisName, options: ClusterOptions): 
     groups.flatMap(({order}) => order),
   );
   return noteCluster({...ordered, trees: [...kept, ...trees]}, axis, {
-    method,
+    method: trees.length > 0 ? method : undefined,
     absent: present.filter((is) => !is).length,
     isBounded: scores.some((score, index) => score !== table.scores[index] && !Number.isNaN(score)),
   });

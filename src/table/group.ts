@@ -18,6 +18,8 @@ export interface GroupEntry {
 export interface Grouping {
   readonly entries: readonly GroupEntry[];
   readonly axis?: AxisName | undefined;
+  /** An axis whose order is the sense of it, as that of words in running text: its groups are left out, with a note. */
+  readonly ordered?: AxisName | undefined;
 }
 
 /** So many labels that nothing has are named. */
@@ -97,7 +99,7 @@ function refuseUnknown(table: Table, axes: readonly AxisName[], unused: readonly
  * that is no label is a position. Groups come together where their first member stands, which is noted; what has no
  * entry comes last. Labels that nothing has are noted. Throws `mismatch`, without the file, where that is all of them.
  */
-export function group(table: Table, {entries: list, axis: only}: Grouping): Table {
+export function group(table: Table, {entries: list, axis: only, ordered}: Grouping): Table {
   const axes = only === undefined ? AXES : [only];
   const entries = new Map(list.map((entry) => [entry.of, entry]));
   const used = new Set<string>();
@@ -107,7 +109,13 @@ export function group(table: Table, {entries: list, axis: only}: Grouping): Tabl
   if (used.size === 0) refuseUnknown(table, axes, unused);
   const grouped = found
     .filter(({entries: own}) => own.some((entry) => entry !== undefined))
-    .reduce((made, {axis, entries: own}) => groupAxis(made, axis, own), table);
+    .reduce(
+      (made, {axis, entries: own}) =>
+        axis === ordered
+          ? addNote(made, `groups of ${axis} are left out: running text keeps its order`)
+          : groupAxis(made, axis, own),
+      table,
+    );
   if (unused.length === 0) return grouped;
   return addNote(grouped, `no row or column is called ${unusedText(unused)}, as --groups has it`);
 }

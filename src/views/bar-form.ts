@@ -2,6 +2,8 @@ import {lengthOfRuns, type Runs} from '../layout/cells';
 import {fitColumnLabels, fitRowLabels, type LabelPlan} from '../layout/labels';
 import {shortenToWidth} from '../layout/wrap';
 import type {Size} from '../scene/scene';
+import {levelsOf, pathsOf} from '../table/headers';
+import {drawableLabel, shortenMiddle} from '../text/labels';
 import {fitValueSize} from './grid';
 import {axisRuns} from './headers';
 import {areNamed} from './headings';
@@ -78,5 +80,9 @@ export function planTitles(
   const isNamed = areNamed(isLevel ? table.columns : table.rows);
   const measure = (text: string): number => fonts.width(text, size);
   const room = Math.max(width, MIN_TITLE * size);
-  return (isLevel ? columns : rows).map((label) => (isNamed ? shortenToWidth(label, room, measure) : ''));
+  const hasGroups = !isLevel && levelsOf(table, 'rows').length > 0;
+  const names = hasGroups
+    ? pathsOf(table, 'rows').map((path) => shortenMiddle(drawableLabel(path), 2 * options.labelMax))
+    : rows;
+  return (isLevel ? columns : names).map((label) => (isNamed ? shortenToWidth(label, room, measure) : ''));
 }

@@ -1,5 +1,7 @@
 import {middleInRuns} from '../layout/cells';
 import {type Box, type Mark, type Point, place} from '../scene/scene';
+import {pathsOf} from '../table/headers';
+import type {Table} from '../table/table';
 import {drawableLabel} from '../text/labels';
 import {drawColumnLabels, drawRowLabels} from './axes';
 import {drawAxis, drawAxisTitle, pointAt} from './bar-axis';
@@ -9,6 +11,7 @@ import type {BarPlan} from './bar-plan';
 import {drawHeaders} from './headers';
 import {baselineShift, LINE_COLOUR, labelAt, textAt, wholeLabel} from './ink';
 import type {Parts} from './parts';
+import {weightOf} from './values';
 
 /** How much of the way from bar to bar a bar takes. */
 export const BAR_SHARE = 0.72;
@@ -81,7 +84,7 @@ function barMarks({table, scale}: Parts, plan: BarPlan, plot: Plot): Mark[] {
 
 /** Above or right of a bar of a positive score, below or left of that of a negative one. */
 function valueMarks(parts: Parts, plan: BarPlan, plot: Plot): Mark[] {
-  const {fonts, table, values} = parts;
+  const {fonts, table, values, options} = parts;
   const {valueSize: size, axis} = plan;
   if (size === undefined) return [];
   const gap = VALUE_GAP * size;
@@ -90,19 +93,25 @@ function valueMarks(parts: Parts, plan: BarPlan, plot: Plot): Mark[] {
     const text = values?.texts[plot.first + index] ?? '';
     if (text === '') return [];
     const {end} = spine(plan, plot, {index, score});
+    const weight = weightOf(score, options.bold);
     const isUp = score >= 0 && (score > 0 || axis.range.high > 0);
     if (axis.isLevel) {
       const at = {x: end.x + (isUp ? gap : -gap), y: end.y + baselineShift(fonts, size)};
-      return [textAt(fonts, text, at, {size, anchor: isUp ? 'start' : 'end'})];
+      return [textAt(fonts, text, at, {size, weight, anchor: isUp ? 'start' : 'end'})];
     }
     const at = {x: end.x, y: end.y + (isUp ? -gap : gap + fonts.heights.capital * size)};
-    return [textAt(fonts, text, at, {size, anchor: 'middle'})];
+    return [textAt(fonts, text, at, {size, weight, anchor: 'middle'})];
   }).flat();
+}
+
+/** Masked cells are no missing ones: they stay blank. */
+function isMissing({scores, masked}: Table, cell: number): boolean {
+  return Number.isNaN(scores[cell] ?? Number.NaN) && masked?.[cell] !== 1;
 }
 
 function missingMarks(parts: Parts, plan: BarPlan, plot: Plot): Mark[] {
   const places = Array.from({length: plot.count}, (_, index) => index)
-    .filter((index) => Number.isNaN(parts.table.scores[plot.first + index] ?? Number.NaN))
+    .filter((index) => isMissing(parts.table, plot.first + index))
     .map((index) => spine(plan, plot, {index, score: 0}).zero);
   return places.length === 0 ? [] : [missingMark(parts, places, BAR_SHARE * plan.shape.pitch)];
 }
@@ -110,7 +119,7 @@ function missingMarks(parts: Parts, plan: BarPlan, plot: Plot): Mark[] {
 /** The name of each plot above its left corner. */
 function plotTitles({fonts, options, table}: Parts, {titles, plots, axis}: BarPlan): Mark[] {
   const size = options.fontSize;
-  const labels = axis.isLevel ? table.columns : table.rows;
+  const labels = axis.isLevel ? table.columns : pathsOf(table, 'rows');
   return titles.flatMap((title, index) => {
     const box = plots[index];
     if (box === undefined || title === '') return [];

@@ -60,13 +60,16 @@ export function fitTicks(fonts: Fonts, bar: ColourBar): Ticks {
   const {low, high} = bar.scale.limits;
   const choose = (count: number): Ticks => chooseTicks(low, high, count, bar.isPercent);
   const comfortable = Math.min(MAX_TICKS, Math.max(2, Math.floor(span / (TICK_DISTANCE * bar.size))));
-  const candidates = Array.from({length: 6}, (_, more) => choose(comfortable + more));
+  // Rather more ticks than are comfortable, or fewer, than so few that the scale cannot be read.
+  const candidates = [
+    ...Array.from({length: 6}, (_, more) => choose(comfortable + more)),
+    ...Array.from({length: comfortable - 1}, (_, less) => choose(comfortable - 1 - less)),
+  ];
   const fitting = candidates.filter((ticks) => roomOf(fonts, ticks, bar) <= span);
-  const few = [2, 1].map(choose);
   return (
     fitting.find(({values}) => values.length >= 3) ??
+    fitting.find(({values}) => values.length === 2) ??
     fitting[0] ??
-    few.find((ticks) => roomOf(fonts, ticks, bar) <= span) ??
-    (few[1] as Ticks)
+    choose(1)
   );
 }

@@ -1,14 +1,14 @@
 import {AttrmapError} from '../errors';
 import type {AxisName} from '../options/axes';
 import {quote} from '../quote';
-import {levelsOf} from '../table/headers';
+import {levelsOf, pathsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {BAR_SHARE, drawBars} from './bar-marks';
 import type {BarPlan} from './bar-plan';
 import {sizeBars} from './bar-size';
 import type {Parts} from './parts';
 import type {View} from './view';
-import {describeFigure, type NotedPlan, noteFigure, warnOfLookalikes} from './words';
+import {describeFigure, type NotedPlan, noteFigure, noteTrees, warnOfLookalikes} from './words';
 
 /** More plots below each other than this are no figure; a heatmap shows them better. */
 const MAX_PLOTS = 20;
@@ -39,12 +39,12 @@ function check({rows, columns}: Table): void {
 }
 
 /** What of the table has no place beside bars. */
-function noteLeftOut({table}: Parts, {axis}: BarPlan): string[] {
+function noteLeftOut({table, options}: Parts): string[] {
   const {strips = []} = table;
   const has = (name: AxisName): boolean => levelsOf(table, name).length > 0;
   return [
     ...strips.map(({name}) => `the strip ${quote(name)} is left out: bars have no place for it`),
-    ...(has('rows') && !axis.isLevel ? ['groups of rows are left out: each row has a plot of its own'] : []),
+    ...noteTrees(table, options),
     ...(has('columns') ? ['groups of columns are left out: bars have no place for them'] : []),
   ];
 }
@@ -72,14 +72,17 @@ export const bars: View = {
   check,
   draw: (parts, pixel) => {
     const plan = sizeBars(parts, pixel);
-    const shown = {...parts, strips: [], table: {...parts.table, strips: undefined}};
+    const options = {...parts.options, dendrogram: false};
+    const named = plan.axis.isLevel ? {} : {rows: pathsOf(parts.table, 'rows')};
+    const shown = {...parts, options, strips: [], table: {...parts.table, ...named, strips: undefined}};
     const noted = notedPlan(plan);
     return {
       size: plan.page.size,
       marks: drawBars(parts, plan),
       description: describeFigure(shown),
+      arePrinted: plan.valueSize !== undefined,
       cell: cellOf(plan),
-      notes: [...noteLeftOut(parts, plan), ...noteFigure(shown, noted)],
+      notes: [...noteLeftOut(parts), ...noteFigure(shown, noted)],
       warnings: warnOfLookalikes(parts, noted),
     };
   },

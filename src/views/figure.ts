@@ -1,5 +1,4 @@
 import {placeRuns} from '../layout/cells';
-import type {FigureOptions} from '../options/resolve';
 import {type Mark, type Point, place, type Scene, type Size} from '../scene/scene';
 import {drawColumnLabels, drawRowLabels} from './axes';
 import {blockOf} from './block';
@@ -11,6 +10,7 @@ import type {Parts} from './parts';
 import type {Plan} from './plan';
 import {sizeFigure} from './size';
 import {drawStripLabels, stripTiles} from './strips';
+import {wantsNumbers} from './values';
 import type {View} from './view';
 import {describeFigure, noteFigure, warnOfLookalikes} from './words';
 
@@ -112,11 +112,14 @@ export function drawPlan(parts: Parts, plan: Plan): Mark[] {
 }
 
 /** Who chose a palette is told what it lacks; the default is spoken of only where everything is. */
-export function warnOfPalette(options: FigureOptions, printsValues: boolean): string[] {
+export function warnOfPalette(
+  {options, table}: Pick<Parts, 'options' | 'table'>,
+  arePrinted: boolean,
+): string[] {
   if (options.palette === undefined) return [];
   // Loaded here because most runs take the default.
   const {warnOfVision} = require('./vision-words') as typeof import('./vision-words');
-  return warnOfVision(options, printsValues);
+  return warnOfVision(options, arePrinted && wantsNumbers(options) && table.texts === undefined);
 }
 
 /** The table as an annotated heatmap. */
@@ -129,11 +132,9 @@ export const heatmap: View = {
       marks: drawPlan(parts, plan),
       description: describeFigure(parts),
       cell: plan.cell,
+      arePrinted: plan.valueSize !== undefined,
       notes: noteFigure(parts, plan),
-      warnings: [
-        ...warnOfLookalikes(parts, plan),
-        ...warnOfPalette(parts.options, plan.valueSize !== undefined),
-      ],
+      warnings: [...warnOfLookalikes(parts, plan), ...warnOfPalette(parts, plan.valueSize !== undefined)],
     };
   },
 };

@@ -17,8 +17,10 @@ const LINE_INSET = 0.2;
 const NAME_PADDING = 0.3;
 const MAX_LINES = 3;
 const MAX_COLUMN_LINES = 4;
-/** Longer names beside rows are wrapped where their group is high enough. */
+/** Longer names beside rows, and upright ones over columns, are wrapped where their group has room for lines. */
 const WRAPPED_WIDTH = 12;
+/** How much of a page of fixed width the names beside rows may take, where no word is wider. */
+const MAX_SHARE = 0.22;
 
 /** How rows or columns lie: in one run, or in one for each group of the outermost level. `pitch` is a cell's side in points. */
 export function axisRuns({table, options}: Parts, axis: AxisName, pitch: number): Runs {
@@ -93,7 +95,10 @@ function fitBesideRows({options, fonts}: Parts, names: readonly Name[]): Fitted 
   const size = sizeForLines(names, full);
   const measure = (text: string): number => fonts.width(text, size);
   const widest = names.reduce((most, {text}) => Math.max(most, widestWord(text, measure)), 0);
-  const most = labelRoom(options.width, full);
+  const room = labelRoom(options.width, full);
+  // On a page of fixed width, names and labels would else leave little of it for the cells.
+  const most =
+    options.width === undefined ? room : Math.min(room, Math.max(widest, MAX_SHARE * options.width));
   const wrapped = Math.min(most, Math.max(widest, WRAPPED_WIDTH * size));
   const lines = names.map(({text, room}) => {
     const count = linesWithin(room, size);
@@ -123,9 +128,14 @@ function fitOverColumns({options, fonts}: Parts, names: readonly Name[]): Fitted
   const size = sizeForLines(names, full);
   const measure = (text: string): number => fonts.width(text, size);
   const reach = labelRoom(options.height, full);
-  const lines = names.map(({text, room}) =>
-    text === '' || linesWithin(room, size) === 0 ? [] : [shortenToWidth(text, reach, measure)],
-  );
+  const widest = names.reduce((most, {text}) => Math.max(most, widestWord(text, measure)), 0);
+  const wrapped = Math.min(reach, Math.max(widest, WRAPPED_WIDTH * size));
+  const lines = names.map(({text, room}) => {
+    const count = linesWithin(room, size);
+    if (text === '' || count === 0) return [];
+    if (count === 1) return [shortenToWidth(text, reach, measure)];
+    return fitText(text, {width: wrapped, lines: count}, measure);
+  });
   return {isTurned: true, lines, thickness: widestLine(lines, measure), size};
 }
 
@@ -202,16 +212,26 @@ function levelLines(
   return lines.map((line, index) => labelAt(fonts, line, {x: at.x, y: first + index * step}, {size, anchor}));
 }
 
-function turnedLine({fonts}: Parts, line: string, at: Point, {axis, isTop, size}: NameStyle): Mark {
+/** The lines of an upright name beside each other, centred on a point along columns; one beyond it along rows. */
+function turnedLines(
+  {fonts}: Parts,
+  lines: readonly string[],
+  at: Point,
+  {axis, isTop, size}: NameStyle,
+): Mark[] {
   const shift = baselineShift(fonts, size);
-  if (axis === 'columns')
-    return labelAt(
-      fonts,
-      line,
-      {x: at.x + shift, y: at.y},
-      {size, anchor: isTop ? 'start' : 'end', angle: -90},
-    );
-  return labelAt(fonts, line, {x: at.x - size / 2 + shift, y: at.y}, {size, anchor: 'middle', angle: -90});
+  const step = LINE_HEIGHT * size;
+  return lines.map((line, index) => {
+    if (axis === 'rows')
+      return labelAt(
+        fonts,
+        line,
+        {x: at.x - size / 2 + shift, y: at.y},
+        {size, anchor: 'middle', angle: -90},
+      );
+    const x = at.x + shift + (index - (lines.length - 1) / 2) * step;
+    return labelAt(fonts, line, {x, y: at.y}, {size, anchor: isTop ? 'start' : 'end', angle: -90});
+  });
 }
 
 /** Draws each level beyond the one within, its names beyond lines along their groups. */
@@ -235,7 +255,7 @@ export function drawHeaders(parts: Parts, axis: AxisName, plan: HeaderPlan, plac
       const drawn = names[index] ?? [];
       const at = point((start + end) / 2, near + NAME_GAP * size);
       const marksOfName = isTurned
-        ? drawn.map((line) => turnedLine(parts, line, at, {axis, isTop, size: nameSize}))
+        ? turnedLines(parts, drawn, at, {axis, isTop, size: nameSize})
         : levelLines(parts, drawn, at, {axis, isTop, size: nameSize});
       marks.push(...wholeLabel(drawableLabel(name), marksOfName));
     });

@@ -11,6 +11,7 @@ import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {type Figure, heatmap, warnOfPalette} from './figure';
 import {makeParts} from './parts';
+import {drawWithStars} from './star-room';
 import type {View} from './view';
 import {warnOfMissingCharacters} from './words';
 
@@ -67,8 +68,11 @@ export function drawFigure(
   const background = parseBackground(options.background);
   const view = VIEWS[options.view]();
   view.check?.(table);
-  const parts = makeParts(table, options, fonts);
-  const {size, marks, description, cell, notes, warnings} = view.draw(parts, pixel);
+  const {parts, notes, ...drawing} = drawWithStars([table], options, ([shown = table], chosen) => {
+    const made = makeParts(shown, chosen, fonts);
+    return {...view.draw(made, pixel), parts: made};
+  });
+  const {size, marks, description, cell, warnings} = drawing;
   const {below, above, missing} = parts.counts;
   return {
     scene: {size, marks, background, title: options.title ?? '', description},
@@ -81,7 +85,7 @@ export function drawFigure(
     warnings: [
       ...warnOfMissingCharacters(fonts.missing),
       ...warnings,
-      ...(options.view === 'heatmap' ? [] : warnOfPalette(options, options.values)),
+      ...(options.view === 'heatmap' ? [] : warnOfPalette({options, table}, drawing.arePrinted)),
     ],
   };
 }

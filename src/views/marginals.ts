@@ -32,20 +32,23 @@ function findOpposed({columns, scores}: Table, axis: AxisName): ReadonlySet<numb
   return new Set([...signs.above].filter((line) => signs.below.has(line)));
 }
 
+/** From 0 or the lowest value to 0 or the highest; where every bar is 0, any length will do. */
+function rangeOf(all: readonly Float64Array[]): Pick<Marginal, 'low' | 'high'> {
+  let [low, high] = [0, 0];
+  for (const value of all.flatMap((values) => Array.from(values))) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return {low, high: low === high ? 1 : high};
+}
+
 function measureAxis(table: Table, axis: AxisName, {marginalBy, numberFormat}: FigureOptions): Marginal {
   const measured = measureLines(table, axis, marginalBy);
   const opposed = findOpposed(table, axis);
   const values = measured.map((value) => (Number.isFinite(value) ? value : Number.NaN));
-  let [low, high] = [0, 0];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
   return {
     values,
-    low,
-    // Where every bar is 0, any length will do.
-    high: low === high ? 1 : high,
+    ...rangeOf([values]),
     title: TITLES[marginalBy],
     isPercent: /[%p]$/.test(numberFormat),
     infinite: measured.filter(
@@ -59,6 +62,18 @@ export function measureMarginals(table: Table, options: FigureOptions): Marginal
   const {marginal} = options;
   const axes = marginal === 'both' ? AXES : AXES.filter((axis) => axis === marginal);
   return Object.fromEntries(axes.map((axis) => [axis, measureAxis(table, axis, options)]));
+}
+
+/** The bars of several figures, those of one axis all measured on the same range. */
+export function evenMarginals(all: readonly Marginals[]): Marginals[] {
+  const ranges = AXES.map((axis) => {
+    const values = all.map((each) => each[axis]?.values).filter((each) => each !== undefined);
+    return {axis, range: rangeOf(values)};
+  });
+  return all.map((each) => {
+    const widened = ranges.map(({axis, range}) => [axis, each[axis] && {...each[axis], ...range}] as const);
+    return Object.fromEntries(widened.filter(([, marginal]) => marginal !== undefined));
+  });
 }
 
 /** Where on its axis a value is: 0 at the low end, 1 at the high one. */

@@ -1,4 +1,5 @@
 import type {Fonts} from '../text/fonts';
+import {shortLabels} from '../text/short-numbers';
 import type {Ticks} from '../text/ticks';
 import {type ColourBar, tickSize} from './bar-shape';
 import {type Candidate, endTicks, tickCandidates} from './norm-candidates';
@@ -87,8 +88,21 @@ function ticksFor({candidates, ends}: Choices, bar: ColourBar, [wanted, least]: 
   const tries = bar.scale.course.edges === undefined ? [wanted, least] : [least];
   const found = tries.map((areApart) => choose(candidates, areApart as AreApart));
   const ticks = found.find(({length}) => length >= 3) ?? found.at(-1) ?? [];
-  const all = thin([...ticks, ...missingSides(ticks, ends)], least as AreApart);
+  // A step may be cut off by a limit, which then is none of the edges between steps.
+  const hasSteps = bar.scale.course.edges !== undefined;
+  const beyond = hasSteps && ticks.length > 1 ? ends.slice(1) : missingSides(ticks, ends);
+  const more = [...ticks, ...beyond];
+  const all = thin(hasSteps ? evenLabels(more, bar) : more, least as AreApart);
   return all.sort((one, other) => one.share - other.share);
+}
+
+/** The same ticks with as many decimals each. */
+function evenLabels(ticks: readonly Tick[], {isPercent}: ColourBar): Tick[] {
+  const labels = shortLabels(
+    ticks.map(({value}) => value),
+    {isPercent, isEven: true},
+  );
+  return ticks.map((tick, index) => ({...tick, label: labels[index] ?? tick.label}));
 }
 
 /** The ends of sides without a tick; all of them where there is none at all. */

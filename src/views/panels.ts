@@ -9,11 +9,14 @@ import type {Fonts} from '../text/fonts';
 import {captionOf} from './blocks';
 import {drawPlan, type Figure} from './figure';
 import {parseBackground} from './index';
+import {evenMarginals} from './marginals';
 import {panelLetter} from './panel-letter';
 import {layPage, type PanelPage} from './panel-page';
 import type {Laid, Panel} from './panel-tracks';
 import {makeParts, type Parts} from './parts';
 import {MIN_CELL, refuseTooSmall, startingCell} from './size';
+import {drawWithStars} from './star-room';
+import {wantsNumbers} from './values';
 import {describeFigure, noteFigure, warnOfLookalikes, warnOfMissingCharacters} from './words';
 
 /** One table of a figure with several, and what stands over it. */
@@ -81,8 +84,25 @@ function concatScores(tables: readonly Table[]): Float64Array {
   return all;
 }
 
+/** Which of all cells are masked; undefined where none are. */
+function concatMasks(tables: readonly Table[]): Uint8Array | undefined {
+  if (tables.every(({masked}) => masked === undefined)) return undefined;
+  return Uint8Array.from(
+    tables.flatMap(({masked, scores}) => Array.from(masked ?? new Uint8Array(scores.length))),
+  );
+}
+
 function headingOf({title}: PanelSource, index: number, {panelLetters}: FigureOptions): string {
   return [...(panelLetters ? [panelLetter(index)] : []), ...(title === '' ? [] : [title])].join(' ');
+}
+
+/** Bars of what rows or columns come to are measured alike where scores are, so that panels can be compared. */
+function withEvenMarginals(panels: readonly Panel[]): Panel[] {
+  const even = evenMarginals(panels.map(({parts}) => parts.marginals));
+  return panels.map((panel, index) => ({
+    ...panel,
+    parts: {...panel.parts, marginals: even[index] ?? panel.parts.marginals},
+  }));
 }
 
 function makePanels(
@@ -125,7 +145,8 @@ function legendPartsOf(tables: readonly Table[], scale: Scale, {options, fonts}:
   const columns = Array.from({length: scores.length}, () => '');
   // That there are stars is all that a key needs to know.
   const pValues = tables.some((table) => table.pValues !== undefined) ? scores : undefined;
-  return makeParts({rows: [''], columns, scores, pValues}, {...options, values: false}, fonts, scale);
+  const masked = concatMasks(tables);
+  return makeParts({rows: [''], columns, scores, pValues, masked}, {...options, values: false}, fonts, scale);
 }
 
 /** The largest cells with which a page of panels is as large as asked for; those of the largest panel where it is free. */
@@ -149,12 +170,18 @@ function startOf(panels: readonly Panel[], {cellSize}: FigureOptions, pixel: num
   };
 }
 
+/** Whether there is something to print in the cells of a panel. */
+function wantsPrinting({panel: {parts}}: Laid): boolean {
+  return parts.values !== undefined || wantsNumbers(parts.options);
+}
+
 /** Values are as large in one panel as in the others, or in none of them. */
 function withEvenValues(laid: readonly Laid[]): Laid[] {
-  const sizes = laid.map(({plan}) => plan.valueSize);
-  const least = sizes.includes(undefined)
-    ? undefined
-    : sizes.reduce<number>((most, size) => Math.min(most, size ?? most), Infinity);
+  const sizes = laid.filter(wantsPrinting).map(({plan}) => plan.valueSize);
+  const least =
+    sizes.includes(undefined) || sizes.length === 0
+      ? undefined
+      : sizes.reduce<number>((most, size) => Math.min(most, size ?? most), Infinity);
   return laid.map((each) => ({...each, plan: {...each.plan, valueSize: least}}));
 }
 
@@ -193,15 +220,33 @@ function sumOf(panels: readonly Panel[], count: (parts: Parts) => number): numbe
  * Draws several tables as panels of one figure: grids aligned, cells of one size, under one scale and bar or each with
  * its own. Throws what `drawFigure` throws.
  */
-export function drawPanels(
+export function drawPanels(sources: readonly PanelSource[], options: FigureOptions, around: Around): Figure {
+  const tables = sources.map(({table}) => table);
+  const {arePrinted: _, ...figure} = drawWithStars(tables, options, (shown, chosen) =>
+    layPanels(
+      sources.map((source, index) => ({...source, table: shown[index] ?? source.table})),
+      chosen,
+      around,
+    ),
+  );
+  return figure;
+}
+
+interface Around {
+  readonly fonts: Fonts;
+  readonly pixel: number;
+}
+
+function layPanels(
   sources: readonly PanelSource[],
   options: FigureOptions,
-  {fonts, pixel}: {fonts: Fonts; pixel: number},
-): Figure {
+  {fonts, pixel}: Around,
+): Figure & {readonly arePrinted: boolean} {
   const background = parseBackground(options.background);
   const tables = sources.map(({table}) => table);
   const scale = options.scales === 'shared' ? buildScale(concatScores(tables), options) : undefined;
-  const panels = makePanels(sources, options, {fonts, scale});
+  const made = makePanels(sources, options, {fonts, scale});
+  const panels = scale === undefined ? made : withEvenMarginals(made);
   const first = (panels[0] as Panel).parts;
   const legendParts = scale === undefined ? undefined : legendPartsOf(tables, scale, {...first, options});
   const stars = tables.find(({pValues}) => pValues !== undefined);
@@ -209,6 +254,7 @@ export function drawPanels(
   const lay = (cell: Size): PanelPage => layPage(panels, legendParts, {options: captioned, cell, fonts});
   const cell = solveCell(lay, startOf(panels, options, pixel), options);
   const page = lay(cell);
+  const laid = withEvenValues(page.arrangement.laid);
   const described = panels.map(({heading}, index) => {
     const {parts} = panels[index] as Panel;
     const {table} = sources[index] as PanelSource;
@@ -226,6 +272,7 @@ export function drawPanels(
       ],
     },
     cell,
+    arePrinted: laid.some(wantsPrinting) && laid.every(({plan}) => plan.valueSize !== undefined),
     limits: first.scale.limits,
     clipped: {
       below: sumOf(panels, ({counts}) => counts.below),
@@ -233,10 +280,10 @@ export function drawPanels(
     },
     missing: sumOf(panels, ({counts}) => counts.missing),
     masked: sumOf(panels, ({masked}) => masked),
-    notes: notePanels(withEvenValues(page.arrangement.laid)),
+    notes: notePanels(laid),
     warnings: [
       ...warnOfMissingCharacters(fonts.missing),
-      ...new Set(page.arrangement.laid.flatMap(({panel, plan}) => warnOfLookalikes(panel.parts, plan))),
+      ...new Set(laid.flatMap(({panel, plan}) => warnOfLookalikes(panel.parts, plan))),
     ],
   };
 }

@@ -1,12 +1,14 @@
 import {inkOn} from '../colour/contrast';
+import type {Rgb} from '../colour/palettes';
 import {placeRuns} from '../layout/cells';
 import type {Box, Mark} from '../scene/scene';
 import {drawableLabel} from '../text/labels';
 import {drawHeaders} from './headers';
 import {drawHeading} from './headings';
-import {baselineShift, labelAt, textAt, wholeLabel} from './ink';
+import {baselineShift, labelAt, TEXT_COLOUR, textAt, wholeLabel} from './ink';
 import type {Parts} from './parts';
 import type {TokenPlan} from './token-plan';
+import {weightOf} from './values';
 
 /** From a token's box to the top of its value, as a share of the value's type size. */
 const VALUE_GAP = 0.25;
@@ -43,18 +45,25 @@ function paragraphsOf(plan: TokenPlan): Paragraph[] {
   );
 }
 
-function scoreOf({parts, paragraph}: Drawn, column: number): number {
-  const {scores, columns} = parts.table;
-  return scores[paragraph.row * columns.length + column] ?? Number.NaN;
+function cellOf({parts, paragraph}: Drawn, column: number): number {
+  return paragraph.row * parts.table.columns.length + column;
+}
+
+/** The ground of a token: none where its cell is masked. */
+function groundOf(drawn: Drawn, column: number): Rgb | undefined {
+  const {table, scale} = drawn.parts;
+  const cell = cellOf(drawn, column);
+  return table.masked?.[cell] === 1 ? undefined : scale.colour(table.scores[cell] ?? Number.NaN);
 }
 
 /** One grid a box: in pixels it fills whole ones, as cells do. */
 function backgrounds(drawn: Drawn): Mark[] {
-  const {parts, plan, paragraph} = drawn;
-  return plan.flow.places.map(({word}, index) => {
-    const [red, green, blue] = parts.scale.colour(scoreOf(drawn, word));
-    const rgba = Uint8ClampedArray.of(red, green, blue, 255);
-    return {kind: 'grid', box: paragraph.boxes[index] as Box, rows: 1, columns: 1, rgba};
+  const {plan, paragraph} = drawn;
+  return plan.flow.places.flatMap(({word}, index): Mark[] => {
+    const ground = groundOf(drawn, word);
+    if (ground === undefined) return [];
+    const rgba = Uint8ClampedArray.of(...ground, 255);
+    return [{kind: 'grid', box: paragraph.boxes[index] as Box, rows: 1, columns: 1, rgba}];
   });
 }
 
@@ -67,7 +76,8 @@ function tokenTexts(drawn: Drawn): Mark[] {
   plan.flow.places.forEach(({word, piece}, index) => {
     const {x, y, width, height} = paragraph.boxes[index] as Box;
     const text = plan.tokens[word]?.pieces[piece] ?? '';
-    const fill = inkOn(parts.scale.colour(scoreOf(drawn, word)));
+    const ground = groundOf(drawn, word);
+    const fill = ground === undefined ? TEXT_COLOUR : inkOn(ground);
     const at = {x: x + width / 2, y: y + height / 2 + baselineShift(fonts, size)};
     if (text !== '') marks[word]?.push(labelAt(fonts, text, at, {size, anchor: 'middle', fill}));
   });
@@ -75,16 +85,19 @@ function tokenTexts(drawn: Drawn): Mark[] {
 }
 
 /** The score of each token, below its first piece. */
-function valueTexts({parts, plan, paragraph}: Drawn): Mark[] {
-  const {fonts, values, table} = parts;
+function valueTexts(drawn: Drawn): Mark[] {
+  const {parts, plan, paragraph} = drawn;
+  const {fonts, values, table, options} = parts;
   const size = plan.valueSize;
   if (size === undefined) return [];
   return plan.flow.places.flatMap(({word, piece}, index) => {
     const {x, y, width, height} = paragraph.boxes[index] as Box;
-    const text = values?.texts[paragraph.row * table.columns.length + word] ?? '';
+    const cell = cellOf(drawn, word);
+    const text = values?.texts[cell] ?? '';
     if (piece > 0 || text === '') return [];
     const at = {x: x + width / 2, y: y + height + (VALUE_GAP + fonts.heights.capital) * size};
-    return [textAt(fonts, text, at, {size, anchor: 'middle'})];
+    const weight = weightOf(table.scores[cell] ?? Number.NaN, options.bold);
+    return [textAt(fonts, text, at, {size, weight, anchor: 'middle'})];
   });
 }
 

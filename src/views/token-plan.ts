@@ -10,7 +10,7 @@ import {type Page, planPage} from './page';
 import type {Parts} from './parts';
 import {planLegend} from './reach';
 import {labelRoom} from './room';
-import {numberMeasure} from './values';
+import {numberMeasure, weightOf} from './values';
 
 /** Lengths as shares of the type size. */
 const PADDING = 0.3;
@@ -63,13 +63,17 @@ function valueSizeOf({values, options}: Parts): number | undefined {
 }
 
 /** For each column the widest value in any row, in points: so all paragraphs break alike. */
-function valueWidths({values, fonts, columns, table}: Parts, size: number | undefined): Float64Array {
+function valueWidths(
+  {values, fonts, columns, table, options}: Parts,
+  size: number | undefined,
+): Float64Array {
   const widths = new Float64Array(columns.length);
   if (values === undefined || size === undefined) return widths;
-  const measure = numberMeasure(fonts);
+  const measures = {normal: numberMeasure(fonts, 'normal'), bold: numberMeasure(fonts, 'bold')};
   values.texts.forEach((text, index) => {
     if (text === '') return;
     const column = index % table.columns.length;
+    const measure = measures[weightOf(table.scores[index] ?? Number.NaN, options.bold)];
     const width = (measure(text) + 2 * VALUE_PADDING) * size;
     if (width > (widths[column] ?? 0)) widths[column] = width;
   });

@@ -11,7 +11,7 @@ import type {Parts} from './parts';
 import {drawTokens} from './token-marks';
 import {planTokens, type TokenPlan} from './token-plan';
 import type {View} from './view';
-import {describeFigure, noteFigure, warnOfLookalikes} from './words';
+import {describeFigure, noteFigure, noteTrees, warnOfLookalikes} from './words';
 
 /** As wide as a printed page's text: 6.5 in. Longer lines are hard to read. */
 const MAX_AUTOMATIC_WIDTH = 468;
@@ -59,11 +59,12 @@ function sizeTokens(parts: Parts): Sized {
 }
 
 /** What of the table has no place in running text. */
-function noteLeftOut({table}: Parts): string[] {
+function noteLeftOut({table, options}: Parts): string[] {
   const strips = (table.strips ?? []).filter(({axis}) => axis === 'columns');
   const [only] = table.rows;
   return [
     ...strips.map(({name}) => `the strip ${quote(name)} is left out: a token strip has no place for it`),
+    ...noteTrees(table, options),
     ...(levelsOf(table, 'columns').length > 0
       ? ['groups of columns are left out: running text has no place for them']
       : []),
@@ -105,11 +106,13 @@ export const tokens: View = {
       headers: {rows: plan.headers},
     };
     // Strips are printed, not drawn in greys that a note would have to explain.
-    const shown = {...parts, strips: [], table: {...parts.table, strips: undefined}};
+    const options = {...parts.options, dendrogram: false};
+    const shown = {...parts, options, strips: [], table: {...parts.table, strips: undefined}};
     return {
       size: plan.page.size,
       marks: drawTokens(parts, plan),
       description: describeFigure(shown),
+      arePrinted: plan.valueSize !== undefined,
       cell: {width: narrowest(plan), height: plan.boxHeight},
       notes: [...noteLeftOut(parts), ...noteSize(parts, given.options.fontSize), ...noteFigure(shown, noted)],
       warnings: warnOfLookalikes(parts, noted),

@@ -77,21 +77,17 @@ export function weightOf(score: number, bold: number | undefined): Weight {
 }
 
 /** Measures numbers as shares of the type size. Digits count as the widest digit, so that a few measurements stand for all. */
-export function numberMeasure(fonts: Fonts): (text: string) => number {
-  const digits = Array.from('0123456789', (digit) => ({digit, width: fonts.width(digit, 1)}));
+export function numberMeasure(fonts: Fonts, weight: Weight): (text: string) => number {
+  const digits = Array.from('0123456789', (digit) => ({digit, width: fonts.width(digit, 1, weight)}));
   const widest = digits.reduce((most, each) => (each.width > most.width ? each : most)).digit;
-  return (text) => fonts.width(text.replace(/\d/g, widest), 1);
+  return (text) => fonts.width(text.replace(/\d/g, widest), 1, weight);
 }
 
 /** The widest of many numbers. Digits count as the widest digit, so that a few measurements stand for all. */
 function widestNumber(texts: readonly string[], fonts: Fonts, weight: Weight): number {
-  const digits = Array.from('0123456789', (digit) => ({digit, width: fonts.width(digit, 1, weight)}));
-  const widest = digits.reduce((most, each) => (each.width > most.width ? each : most)).digit;
-  const shapes = new Set(texts.map((text) => text.replace(/\d/g, widest)));
-  return Array.from(shapes, (shape) => fonts.width(shape, 1, weight)).reduce(
-    (most, width) => Math.max(most, width),
-    0,
-  );
+  const measure = numberMeasure(fonts, weight);
+  const shapes = new Set(texts.map((text) => text.replace(/\d/g, '0')));
+  return Array.from(shapes, measure).reduce((most, width) => Math.max(most, width), 0);
 }
 
 function widestValue(texts: readonly string[], {scores}: Table, {fonts, bold}: Writing): number {

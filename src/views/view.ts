@@ -9,6 +9,8 @@ export interface Drawing extends Frame {
   readonly description: string;
   /** The least that stands for a score, in points: rasters refuse to draw it thinner than a pixel. */
   readonly cell: Size;
+  /** Whether anything is printed in the cells. */
+  readonly arePrinted: boolean;
   /** What was left out, shortened or clipped. */
   readonly notes: readonly string[];
   /** What is likely to be a mistake or to look wrong. */

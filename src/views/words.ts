@@ -193,6 +193,13 @@ function noteHeaders({options, table}: Parts, {headers, columns}: NotedPlan): st
   ];
 }
 
+/** Trees that a view has no place for. */
+export function noteTrees({trees = []}: Table, {dendrogram, view}: FigureOptions): string[] {
+  return dendrogram && trees.length > 0
+    ? [`the tree of --cluster is left out: --view ${view} has no place for it`]
+    : [];
+}
+
 /** What makes room for values. */
 const LARGER = {
   heatmap: 'larger cells (--cell-size, --width, --height)',
@@ -200,14 +207,19 @@ const LARGER = {
   bars: 'broader bars (--width, or --height where they lie)',
 } as const;
 
+/** Why values, or stars, are not printed, and what prints them. */
+export function valuesLeftOut({view, fontSize}: FigureOptions, what: 'values' | 'stars'): string {
+  const where = view === 'bars' ? 'beside their bars' : 'their cells';
+  const shorter = what === 'values' ? ' or a shorter --number-format' : '';
+  return `${what} are left out: to fit ${where} they would be smaller than ${minTextSize(fontSize)} pt; ${LARGER[view]}${shorter} print them`;
+}
+
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
 export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   const {options, counts} = parts;
   const notes: string[] = [];
   if (leavesValuesOut(parts, plan)) {
-    notes.push(
-      `values are left out: to fit ${options.view === 'bars' ? 'beside their bars' : 'their cells'} they would be smaller than ${minTextSize(options.fontSize)} pt; ${LARGER[options.view]} or a shorter --number-format print them`,
-    );
+    notes.push(valuesLeftOut(options, wantsNumbers(options) ? 'values' : 'stars'));
   }
   for (const [axis, labels] of [
     ['row', plan.rows],

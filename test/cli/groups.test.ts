@@ -47,7 +47,7 @@ describe('--groups', () => {
     ],
     [
       'twice.csv',
-      'twice.csv: "x" is in "g" and in "h"\n  hint: give each label one group, or tell labels apart by position\n',
+      'twice.csv:3: "x" is in "g" and in "h"\n  hint: give each label one group, or tell labels apart by position\n',
     ],
     [
       'other.csv',

@@ -57,6 +57,10 @@ describe('the ticks of an axis', () => {
     expect(ticks(-0.44, 0.82, {comfortable: 40}).values).toEqual([-0.4, 0, 0.4, 0.8]);
   });
 
+  it('are zero and a far one rather than zero alone', () => {
+    expect(ticks(-0.98, 0.99, {length: 30}).values).toEqual([-0.8, 0, 0.8]);
+  });
+
   it('are zero alone where there is room for no more', () => {
     expect(ticks(-0.44, 0.4, {length: 5})).toEqual({values: [0], labels: ['0.0']});
   });

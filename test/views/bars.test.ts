@@ -183,10 +183,41 @@ describe('several rows of bars', () => {
         headers: rowGroups([{name: 'g', count: 2}]),
       }),
     );
-    expect(notes).toEqual([
-      'the strip "s" is left out: bars have no place for it',
-      'groups of rows are left out: each row has a plot of its own',
+    expect(notes).toEqual(['the strip "s" is left out: bars have no place for it']);
+    expect(chart(labelledTable(['r', 's'], ['a', 'b', 'c']), {cluster: 'columns'}).notes).toContain(
+      'the tree of --cluster is left out: --view bars has no place for it',
+    );
+  });
+
+  it('are named with the groups that their rows stand in', () => {
+    const table = makeTable({
+      ...labelledTable(['L1', 'L1'], ['a', 'b']),
+      headers: {rows: [['encoder', 'decoder']]},
+    });
+    const {scene, notes} = chart(table);
+    const titles = marksOf(groupMarks(scene.marks, 'plot-titles'), 'text').map(({text}) => text);
+    expect([titles, notes]).toEqual([['encoder / L1', 'decoder / L1'], []]);
+  });
+
+  it('say more than zero on every axis, however low the plots', () => {
+    const rows = Array.from({length: 8}, (_, row) => `r${row}`);
+    const table = {
+      ...labelledTable(rows, ['a', 'b']),
+      scores: new Float64Array(16).map((_, at) => (at % 2 ? 0.99 : -0.98)),
+    };
+    const ticks = marksOf(groupMarks(chart(table).scene.marks, 'ticks'), 'text').map(({text}) => text);
+    expect(ticks.slice(0, 3)).toEqual(['−0.8', '0.0', '0.8']);
+  });
+
+  it('have bold values from a bound on, and nothing where a cell is masked', () => {
+    const table = makeTable({...tableOf([[0.9, null, 0.2]]), masked: Uint8Array.of(0, 1, 0)});
+    const {scene} = chart(table, {bold: 0.5});
+    expect(marksOf(groupMarks(scene.marks, 'values'), 'text').map(({font}) => font.weight)).toEqual([
+      'bold',
+      'normal',
     ]);
+    expect(groupMarks(scene.marks, 'missing')).toEqual([]);
+    expect(groupMarks(scene.marks, 'missing-key')).toEqual([]);
   });
 });
 

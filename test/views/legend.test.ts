@@ -95,6 +95,16 @@ describe('the colour bar', () => {
   });
 });
 
+it('a bar has at least three ticks where they have room, whatever its limits', () => {
+  for (const limit of [0.1, 0.42, 0.7464, 0.9, 0.99, 1, 1.3714, 1.7, 2.3, 4.2, 7, 9.4]) {
+    for (const width of ['60mm', '84mm', '150mm']) {
+      const {scene} = figureOf([[limit, -limit, limit / 3]], {legend: 'bottom', width, fontSize: '7pt'});
+      const ticks = marksOf(groupMarks(scene.marks, 'legend'), 'text').filter(({text}) => /\d/.test(text));
+      expect([limit, width, ticks.length >= 3]).toEqual([limit, width, true]);
+    }
+  }
+});
+
 it('a level bar with pointed ends is long enough for three ticks, however narrow the grid', () => {
   for (const legend of ['top', 'bottom'] as const) {
     const texts = textsOf({legend, vmax: 0.5}, [[0.1], [-2.5], [3]]);

@@ -106,6 +106,13 @@ describe('the ticks of any norm, with or without steps', () => {
     );
   });
 
+  it('name a limit that cuts a step short, with as many decimals as the edges', () => {
+    const {ticks} = ticksOf([-3, 3], {steps: 9, vmin: -1, vmax: 2, legend: 'right', height: 200});
+    const values = ticks.map(({value}) => value);
+    expect([values[0], values.at(-1)]).toEqual([-1, 2]);
+    expect(new Set(ticks.map(({label}) => label.text.split('.')[1]?.length))).toEqual(new Set([2]));
+  });
+
   it('rise along the bar and do not touch, and there are some', () => {
     fc.assert(
       fc.property(scores, choice, (list, options) => {

@@ -186,6 +186,39 @@ it('whatever the tables are, nothing leaves the page and no two texts touch', ()
   );
 });
 
+it('masked cells of panels are not taken for missing ones in the key', () => {
+  const square = tableOf([
+    [1, 2],
+    [3, 4],
+  ]);
+  const {scene} = layOut([square, square], {panels: 'row', mask: 'lower'});
+  expect(groupMarks(scene.marks, 'missing-key')).toEqual([]);
+  const holed = tableOf([
+    [1, 2],
+    [3, null],
+  ]);
+  const both = layOut([square, holed], {panels: 'row', mask: 'lower'});
+  expect(groupMarks(both.scene.marks, 'missing-key')).not.toEqual([]);
+});
+
+it('bars of what rows come to are measured alike in panels that share a scale, and not in others', () => {
+  const tables = [tableOf([[1, 1]]), tableOf([[3, 1]])];
+  const lengths = (options: GivenOptions): number[] => {
+    const {marks} = layOut(tables, {panels: 'row', marginal: 'rows', ...options}).scene;
+    return marks
+      .flatMap((panel) => marksOf(groupMarks([panel], 'marginal-rows'), 'path'))
+      .filter(({fill}) => fill !== undefined)
+      .map(({runs}) => {
+        const xs = runs.flat().map(({x}) => x);
+        return Math.max(...xs) - Math.min(...xs);
+      });
+  };
+  const [one = 0, other = 0] = lengths({});
+  expect(other / one).toBeCloseTo(2);
+  const [free = 0, alone = 0] = lengths({scales: 'free'});
+  expect(alone / free).toBeCloseTo(1);
+});
+
 describe('stars in panels', () => {
   const starred = {...tableOf([[1, -1]]), pValues: Float64Array.of(0.001, 0.2)};
   const keysOf = (options: GivenOptions): number => {

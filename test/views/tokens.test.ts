@@ -83,6 +83,19 @@ describe('a token strip', () => {
     ]);
   });
 
+  it('leaves masked tokens without a ground and a score, in black', () => {
+    const table = makeTable({...tableOf([[0.9, null, -0.2]]), masked: Uint8Array.of(0, 1, 0)});
+    const {scene} = layOut(table, {view: 'tokens', bold: 0.5});
+    expect(groupMarks(scene.marks, 'cells')).toHaveLength(2);
+    expect(marksOf(groupMarks(scene.marks, 'tokens'), 'text')).toHaveLength(3);
+    const values = marksOf(groupMarks(scene.marks, 'values'), 'text');
+    expect(values.map(({text, font}) => [text, font.weight])).toEqual([
+      ['0.90', 'bold'],
+      ['−0.20', 'normal'],
+    ]);
+    expect(groupMarks(scene.marks, 'missing-key')).toEqual([]);
+  });
+
   it('hatches no missing token, in the key as in the text', () => {
     const {scene} = strip(tableOf([[1, null]]));
     const hatching = marksOf(scene.marks, 'path').filter(({stroke}) => stroke?.colour[0] === 90);

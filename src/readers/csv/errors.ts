@@ -62,8 +62,15 @@ function delimiterHint(field: string, {dialect}: CsvContext): string {
 
 /** The error for a header that leaves no column for scores. */
 export function noColumnsError(header: readonly string[], offset: number, context: CsvContext): AttrmapError {
-  const {header: hasHeader, rowLabels} = context.options;
+  const {header: hasHeader, rowLabels, labelColumns = 1} = context.options;
   const where = hasHeader ? 'the header' : 'the first row';
+  if (header.length > 1) {
+    return new AttrmapError(
+      'input-empty',
+      `${where} has ${header.length} fields, and --label-columns ${labelColumns} takes all of them for labels`,
+      {...context.placeOf(offset), hint: 'give a smaller number: what is left of a line are its scores'},
+    );
+  }
   return new AttrmapError(
     'input-empty',
     `${where} has a single field, ${quote(header[0] ?? '')}, and no scores`,

@@ -19,7 +19,8 @@ function labelsAt(context: JsonContext, node: number, name: string): Levelled {
   const nodes = json.children(node);
   const labels = nodes.map((label) => readLabel(json, label));
   if (!nodes.every((label) => json.kind(label) === 'array')) return {labels, levels: []};
-  const paths = nodes.map((label) => json.children(label).map((level) => readLabel(json, level)));
+  const nameAt = (level: number): string => (json.kind(level) === 'null' ? '' : readLabel(json, level));
+  const paths = nodes.map((label) => json.children(label).map(nameAt));
   return splitPaths(paths) ?? {labels, levels: []};
 }
 
