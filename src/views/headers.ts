@@ -134,7 +134,8 @@ function fitOverColumns({options, fonts}: Parts, names: readonly Name[]): Fitted
     const count = linesWithin(room, size);
     if (text === '' || count === 0) return [];
     if (count === 1) return [shortenToWidth(text, reach, measure)];
-    return fitText(text, {width: wrapped, lines: count}, measure);
+    const balanced = balanceText(text, wrapped, measure);
+    return balanced.length <= count ? balanced : fitText(text, {width: wrapped, lines: count}, measure);
   });
   return {isTurned: true, lines, thickness: widestLine(lines, measure), size};
 }

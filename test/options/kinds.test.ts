@@ -86,6 +86,10 @@ describe('a text', () => {
 describe('a list of texts', () => {
   it('is split at commas, without the spaces around', () => {
     expect(textList('a,b').parse('NA, ? ,n/a')).toEqual(['NA', '?', 'n/a']);
+    expect(textList('a,b').parse('"one, two", "a ""b""",')).toEqual(['one, two', 'a "b"', '']);
+    expect(refusalOf(() => textList('a,b').parse('a,"b'))).toMatch(
+      /^the quotes in .* do not pair \| write a text with commas in double quotes$/,
+    );
   });
 
   it('has one of its lengths, where it has some', () => {

@@ -183,6 +183,12 @@ describe('a CSV that is no table', () => {
     );
   });
 
+  it('says when labels take all fields', () => {
+    expect(csvError('t,a,b\nx,1,2\n', {labelColumns: 3})).toBe(
+      'input-empty t.csv:1:- the header has 3 fields, and --label-columns 3 takes all of them for labels | give a smaller number: what is left of a line are its scores',
+    );
+  });
+
   it('suggests --tidy where the second of three fields holds texts', () => {
     expect(csvError('from,to,weight\nthe,cat,1\n')).toBe(
       'not-a-number t.csv:2:2 score "cat" is not a number (row "the", column "to") | if each line holds one score with its row and column label, pass --tidy from,to,weight',

@@ -73,7 +73,7 @@ describe('header lines and label fields', () => {
       /^conflict t.csv:-:- --header-rows cannot go with --tidy/,
     );
     expect(csvError('a,b\nx,1', {labelColumns: 2})).toMatch(
-      /^input-empty t.csv:1:- the header has a single field/,
+      /^input-empty t.csv:1:- the header has 2 fields, and --label-columns 2 takes all of them/,
     );
   });
 
@@ -121,6 +121,15 @@ describe('levels in JSON', () => {
       ['1', '1'],
       ['q', 'k'],
     ]);
+  });
+
+  it('have no group where pandas has no name', () => {
+    const index = [
+      ['a', 'x'],
+      [null, 'y'],
+    ];
+    const table = json({index, columns: ['c'], data: [[1], [2]]});
+    expect(table.headers?.rows).toEqual([['a', '']]);
   });
 
   it('stay together in the label where only some have them', () => {

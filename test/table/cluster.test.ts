@@ -43,6 +43,11 @@ describe('clustering', () => {
     expect(made.trees?.[0]?.method).toBe('average linkage, euclidean distance');
   });
 
+  it('says when there is nothing to compare', () => {
+    const made = cluster(tableOf([[1, 2]]), 'rows', PLAIN);
+    expect(made.notes).toEqual(['rows are not clustered: no two of them can be compared']);
+  });
+
   it('does the same to columns', () => {
     const made = cluster(transpose(TWO_KINDS), 'columns', {
       ...PLAIN,

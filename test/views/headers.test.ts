@@ -135,6 +135,28 @@ describe('headers', () => {
     );
   });
 
+  it('stand in lines side by side where upright names have room for them', () => {
+    const columns = [['a longer name of some words', 'a longer name of some words', 'B', 'B']];
+    const scene = sceneOf({...TABLE, headers: {columns}}, {cellSize: '14x12pt', legend: 'none'});
+    const names = namesOf(scene, 'columns');
+    expect(names.map(({text, angle}) => [text, angle])).toEqual([
+      ['a longer name', -90],
+      ['of some words', -90],
+      ['B', -90],
+    ]);
+    expect((names[1]?.at.x ?? 0) - (names[0]?.at.x ?? 0)).toBeCloseTo(1.2 * 9);
+  });
+
+  it('beside rows take no more than their share of a page of fixed width, but for a longer word', () => {
+    const rows = [['a name of many words', 'one', 'two']];
+    const reach = (width: number): number => {
+      const [name] = namesOf(sceneOf({...TABLE, headers: {rows}}, {width, legend: 'none'}), 'rows');
+      return openFonts(undefined, []).width(name?.text ?? '', name?.font.size ?? 0);
+    };
+    expect(reach(240)).toBeLessThanOrEqual(0.22 * 240);
+    expect(reach(600)).toBeGreaterThan(0.22 * 240);
+  });
+
   it('take up to four lines over their columns, and say when the rest is left out of the middle', () => {
     const name = 'a few words that make a name of a good many lines';
     const table = {...TABLE, headers: {rows: [], columns: [[name, name, 'B', 'B']]}};

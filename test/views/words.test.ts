@@ -132,6 +132,9 @@ describe('the warning that signs are not told apart', () => {
     const quiet = warning.replace(', only by the printed values', '');
     expect(figureOf([[1, -1]], {palette: 'rdylgn', values: false}).warnings).toEqual([quiet]);
     expect(figureOf([[1, -1]], {palette: 'rdylgn', cellSize: '5pt'}).warnings).toEqual([quiet]);
+    const starred = {...tableOf([[1, -1]]), pValues: Float64Array.of(0.001, 0.001)};
+    expect(layOut(starred, {palette: 'rdylgn', print: 'none'}).warnings).toEqual([quiet]);
+    expect(layOut({...tableOf([[1, -1]]), texts: ['a', 'b']}, {palette: 'rdylgn'}).warnings).toEqual([quiet]);
   });
 
   it('is not given of the default, nor of a palette that all can read', () => {
