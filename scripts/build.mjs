@@ -87,5 +87,16 @@ for (let built = 0; built < apart.size; ) {
   const entries = parts.map((part) => [part.replaceAll(/[\\/]/g, '-'), join('src', `${part}.ts`)]);
   await bundle(Object.fromEntries(entries), join(OUT, 'apart'), './');
 }
+// What runs in the pages that html writes: read as text, never loaded here.
+await build({
+  entryPoints: {main: 'src/page/main.ts', style: 'src/page/style.css'},
+  outdir: join(OUT, 'page'),
+  bundle: true,
+  format: 'iife',
+  target: 'es2023',
+  minify: true,
+  charset: 'utf8',
+  logLevel: 'warning',
+});
 rmSync('dist', {recursive: true, force: true});
 renameSync(OUT, 'dist');

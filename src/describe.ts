@@ -1,9 +1,8 @@
 import {buildScale, type Scale} from './colour/scale';
-import {panelTitles} from './drawing';
+import {panelHeadings} from './drawing';
 import type {SharedOptions} from './options/resolve';
 import {operate} from './table/operations';
 import type {Table} from './table/table';
-import {panelLetter} from './views/panel-letter';
 import {findFacts} from './words/facts';
 import type {Description} from './words/format';
 
@@ -37,14 +36,14 @@ export function describeDrawn(
   options: SharedOptions,
   {names, detail}: Choice,
 ): Description {
-  const titles = tables.length > 1 ? panelTitles(names, options) : [];
+  const headings = tables.length > 1 ? panelHeadings(names, options) : [];
   const scales = scalesOf(tables, options);
   return {
     title: options.title,
     options,
     detail,
     tables: tables.map((table, index) => ({
-      heading: titles.length === 0 ? '' : `${panelLetter(index)} ${titles[index] ?? ''}`.trim(),
+      heading: headings[index] ?? '',
       facts: findFacts(table, scales[index] as Scale),
     })),
   };

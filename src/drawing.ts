@@ -4,7 +4,7 @@ import {AXES} from './options/axes';
 import type {ValuesOf} from './options/declare';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {PICTURE_OPTIONS} from './options/run';
-import type {LatexContext, Painter} from './painters/painter';
+import type {Painter, PaintOptions} from './painters/painter';
 import {checkInputCount, combine} from './table/combine';
 import {levelsOf} from './table/headers';
 import {operate} from './table/operations';
@@ -13,6 +13,7 @@ import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
 import type {Figure} from './views/figure';
 import {drawFigure} from './views/index';
+import {panelLetter} from './views/panel-letter';
 
 /** How a picture is written, beside what the figure's options say. */
 export interface PictureOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
@@ -52,6 +53,14 @@ export function panelTitles(
     'conflict',
     `--panel-titles has ${given.length} titles, and there are ${names.length} panels`,
     {hint: 'give one title for each input, separated by commas; an empty one leaves a panel without'},
+  );
+}
+
+/** What stands over each panel, letter and title; one that is empty for a figure of one table. Throws as `panelTitles` does. */
+export function panelHeadings(names: readonly string[], options: FigureOptions): string[] {
+  if (names.length < 2) return [''];
+  return panelTitles(names, options).map((title, index) =>
+    [...(options.panelLetters ? [panelLetter(index)] : []), title].join(' ').trim(),
   );
 }
 
@@ -115,7 +124,7 @@ function refuseLostCells({cell}: Figure, options: FigureOptions): void {
 export function paintFigure(
   figure: Figure,
   painter: Painter,
-  options: FigureOptions & PictureOptions & {readonly latex?: LatexContext | undefined},
+  options: FigureOptions & PictureOptions & Pick<PaintOptions, 'latex' | 'page'>,
 ): Uint8Array {
   if (painter.isRaster) refuseLostCells(figure, options);
   return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});

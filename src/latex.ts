@@ -1,3 +1,4 @@
+import {briefDescription} from './brief';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {LatexContext, Painter} from './painters/painter';
 import {pictureBeside} from './painters/tex';
@@ -18,17 +19,6 @@ export function noteCaption(
   return [`the caption is left out of the picture: LaTeX sets it, from ${quote(snippet)}`];
 }
 
-/** The figure in a few sentences, where it is of one table; its parts would have to be told too briefly. */
-function alternativeText(tables: readonly Table[], options: SharedOptions): string | undefined {
-  const [table] = tables;
-  if (table === undefined || tables.length > 1) return undefined;
-  // Loaded here because pictures do without.
-  const {describeDrawn} = require('./describe') as typeof import('./describe');
-  const {briefText} = require('./words/brief') as typeof import('./words/brief');
-  const [described] = describeDrawn([table], options, {names: [''], detail: 'brief'}).tables;
-  return described && briefText(described.facts, options);
-}
-
 /** What the snippet that includes a picture says; undefined without a picture. `tables` are those that are drawn. */
 export function latexContext(
   picture: string | undefined,
@@ -37,14 +27,15 @@ export function latexContext(
 ): LatexContext | undefined {
   if (picture === undefined) return undefined;
   const {caption, preset} = options;
-  const alternative = alternativeText(tables, options);
+  // The panels of several would be told too briefly: the description says more.
+  const alternative = tables.length === 1 ? briefDescription(tables, options, ['']) : undefined;
   return {picture, caption, alternative, isWide: preset?.endsWith('-double') ?? false};
 }
 
 /** For each output that includes a picture which one, undefined for the pictures. Throws `conflict` where there is none. */
 export function picturesOf(outputs: readonly string[], painters: readonly Painter[]): (string | undefined)[] {
-  const pictures = outputs.filter((_, index) => !painters[index]?.setsCaption);
+  const pictures = outputs.filter((_, index) => painters[index]?.needs === undefined);
   return outputs.map((output, index) =>
-    painters[index]?.setsCaption ? pictureBeside(output, pictures) : undefined,
+    painters[index]?.needs === 'picture' ? pictureBeside(output, pictures) : undefined,
   );
 }

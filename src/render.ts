@@ -1,5 +1,6 @@
+import {contextFor} from './contexts';
 import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
-import {latexContext, noteCaption, picturesOf, withoutCaption} from './latex';
+import {noteCaption, picturesOf, withoutCaption} from './latex';
 import {companionFiles} from './options/cells';
 import {
   checkOptions,
@@ -114,8 +115,8 @@ export function render(
   const checked = checkTables(tables, options);
   const painter = painterNamed(format);
   const figure = layOutTables(combineInputs(checked, options), withoutCaption(options, [painter]));
-  const latex = latexContext(picture, figure.tables, options);
-  return paintFigure(figure, painter, {...options, ...pictureOptions, date, latex});
+  const context = contextFor(painter, {...figure, names: checked.map(() => ''), options}, picture);
+  return paintFigure(figure, painter, {...options, ...pictureOptions, date, ...context});
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
@@ -139,8 +140,8 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
   if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;
-    const latex = latexContext(pictures[index], figure.tables, job.options);
-    return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job, latex})};
+    const context = contextFor(painter, {...figure, names, options: job.options}, pictures[index]);
+    return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job, ...context})};
   });
   if (job.mkdir) makeDirectories(job.outputs);
   await writer.write(outputs);

@@ -1,5 +1,12 @@
 /** How a table can be drawn. Each has a file in `views/`. */
 export const VIEW_NAMES = ['heatmap', 'tokens', 'bars'] as const;
+/** What each view makes of a table, in words. */
+export const VIEW_NOUNS: Readonly<Record<(typeof VIEW_NAMES)[number], string>> = {
+  heatmap: 'heatmap',
+  tokens: 'token strip',
+  bars: 'bar chart',
+};
+
 export type ViewName = (typeof VIEW_NAMES)[number];
 
 /** Where a view looks best with other defaults than the heatmap has. What a layer gives, or a preset, still wins. */

@@ -2,6 +2,7 @@ import {extname} from 'node:path';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {quote} from '../quote';
+import {html} from './html';
 import {jpeg} from './jpeg';
 import type {Painter} from './painter';
 import {pdf} from './pdf';
@@ -10,10 +11,10 @@ import {svg} from './svg';
 import {tex} from './tex';
 
 /** Every output format. */
-export const PAINTERS: readonly Painter[] = [png, pdf, svg, jpeg, tex];
+export const PAINTERS: readonly Painter[] = [png, pdf, svg, html, jpeg, tex];
 
 /** Those that need no more than a scene. */
-export const PICTURE_PAINTERS: readonly Painter[] = PAINTERS.filter(({setsCaption}) => !setsCaption);
+export const PICTURE_PAINTERS: readonly Painter[] = PAINTERS.filter(({needs}) => needs === undefined);
 
 /** Extensions that name another format's file, `.jpeg` beside `.jpg`, are told by their first. */
 export function describePainters(painters = PAINTERS): string {

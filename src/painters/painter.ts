@@ -1,6 +1,7 @@
 import type {ValuesOf} from '../options/declare';
 import type {PICTURE_OPTIONS} from '../options/run';
 import type {Scene} from '../scene/scene';
+import type {Table} from '../table/table';
 
 /** What a snippet for LaTeX says beside what the scene does. */
 export interface LatexContext {
@@ -13,6 +14,22 @@ export interface LatexContext {
   readonly isWide: boolean;
 }
 
+/** What a page says beside what the scene does. */
+export interface PageContext {
+  /** As they are drawn, one a panel. */
+  readonly tables: readonly Table[];
+  /** The letter and title of each panel; one that is empty for a figure of one table. */
+  readonly headings: readonly string[];
+  /** What scores are. */
+  readonly measure: string;
+  /** The score that is neutral. */
+  readonly center: number;
+  /** The figure in a few sentences. */
+  readonly description: string;
+  /** Where a server tells that the figure has changed. */
+  readonly events?: string | undefined;
+}
+
 export interface PaintOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   /** Pixels per point of raster outputs. */
   readonly pixelsPerPoint: number;
@@ -20,6 +37,8 @@ export interface PaintOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   readonly date: Date | undefined;
   /** Set for formats that include a picture instead of being one. */
   readonly latex?: LatexContext | undefined;
+  /** Set for formats that show the tables behind the figure. */
+  readonly page?: PageContext | undefined;
 }
 
 /** One output format. A new one is a file with such an object, and its line in the registry. */
@@ -29,6 +48,8 @@ export interface Painter {
   readonly extensions: readonly string[];
   /** True when the output is made of pixels, so that resolution and size in pixels matter. */
   readonly isRaster: boolean;
+  /** What it needs beside a scene; it cannot be had where there is no such thing. */
+  readonly needs?: 'picture' | 'tables';
   /** True when the output says the caption itself and includes a picture that is drawn without it. */
   readonly setsCaption?: boolean;
   /** Throws `too-large` when the format cannot hold a figure of this size. */

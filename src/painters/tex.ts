@@ -8,6 +8,8 @@ import type {Painter} from './painter';
 const MINUS = '\u2212';
 /** More is no alternative text any more: screen readers read it in one go. */
 const MAX_ALT = 600;
+/** What graphicx takes without further packages. */
+const INCLUDABLE = ['.pdf', '.png', '.jpg', '.jpeg'];
 /** What ends a file's name for TeX, or begins a command in it. */
 const UNUSABLE = /[\\{}%#~$^&"\p{Cc}]/u;
 
@@ -37,6 +39,7 @@ export const tex: Painter = {
   name: 'tex',
   extensions: ['.tex'],
   isRaster: false,
+  needs: 'picture',
   setsCaption: true,
   paint: ({size, description}, {latex}) => {
     if (latex === undefined) throw noPicture('pass its name as picture: "figure.pdf"');
@@ -66,11 +69,11 @@ function noPicture(hint: string): AttrmapError {
 }
 
 /**
- * The picture that a snippet includes: of the other outputs that are files the first PDF, else the first, as a path
+ * The picture that a snippet includes: of the other outputs that LaTeX takes the first PDF, else the first, as a path
  * from the snippet's folder. Throws `conflict` where there is none, `bad-value` for a name that LaTeX does not take.
  */
 export function pictureBeside(snippet: string, pictures: readonly string[]): string {
-  const files = pictures.filter((path) => path !== '-' && extname(path) !== '');
+  const files = pictures.filter((path) => path !== '-' && INCLUDABLE.includes(extname(path).toLowerCase()));
   const picture = files.find((path) => extname(path).toLowerCase() === '.pdf') ?? files[0];
   if (picture === undefined) throw noPicture('write one as well: add -o figure.pdf');
   const from = snippet === '-' ? '.' : dirname(snippet);

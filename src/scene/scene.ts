@@ -17,6 +17,13 @@ export interface Stroke {
   readonly width: number;
 }
 
+/** The cells of a drawn table that a mark stands for, from this row and column on; `table` is the position of its panel. */
+export interface CellRange {
+  readonly table: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** All cells of a table at once. Shape: `rgba` is row-major, rows x columns x 4 bytes; a cell with alpha 0 is not painted. */
 export interface GridMark {
   readonly kind: 'grid';
@@ -24,10 +31,14 @@ export interface GridMark {
   readonly rows: number;
   readonly columns: number;
   readonly rgba: Uint8ClampedArray;
+  /** Set where the grid holds scores, for formats that can tell their reader which. */
+  readonly cells?: CellRange;
 }
 export interface RectMark {
   readonly kind: 'rect';
   readonly box: Box;
+  /** Set where the box stands for a score. */
+  readonly cells?: CellRange;
   readonly fill?: Rgb;
   readonly stroke?: Stroke;
 }
@@ -98,6 +109,15 @@ export function place(marks: readonly Mark[], by: Point): Mark[] {
       default:
         return mark satisfies never;
     }
+  });
+}
+
+/** The same marks, their cells those of the table at this position. */
+export function ofTable(marks: readonly Mark[], table: number): Mark[] {
+  return marks.map((mark): Mark => {
+    if (mark.kind === 'group') return {...mark, marks: ofTable(mark.marks, table)};
+    if ((mark.kind !== 'grid' && mark.kind !== 'rect') || mark.cells === undefined) return mark;
+    return {...mark, cells: {...mark.cells, table}};
   });
 }
 

@@ -76,8 +76,11 @@ function barMarks({table, scale}: Parts, plan: BarPlan, plot: Plot): Mark[] {
     if (Number.isNaN(score) || score === 0) return [];
     const {zero, end} = spine(plan, plot, {index, score});
     const fill = scale.colour(score);
+    const cell = plot.first + index;
+    const width = table.columns.length;
+    const cells = {table: 0, row: Math.floor(cell / width), column: cell % width};
     return Number.isFinite(score)
-      ? [{kind: 'rect', box: boxBetween(zero, end, {half, isLevel}), fill, stroke}]
+      ? [{kind: 'rect', box: boxBetween(zero, end, {half, isLevel}), fill, stroke, cells}]
       : [{kind: 'path', runs: [pointed(zero, end, {half, isLevel})], fill, stroke}];
   }).flat();
 }

@@ -75,6 +75,7 @@ function tableTiles({table, values, scale, options, marked}: Parts, {grid, runs}
         bold: options.bold,
         masked: table.masked && block.ofNumbers(table.masked),
         framed: block.inside(marked.cells),
+        first: {row: rows.first, column: columns.first},
       };
     }),
   );

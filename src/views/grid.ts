@@ -61,6 +61,8 @@ export interface Tile {
   readonly masked?: Uint8Array | undefined;
   /** The positions of cells that have a frame of their own. */
   readonly framed?: readonly number[];
+  /** Where in the table its first cell is; strips have none. */
+  readonly first?: {readonly row: number; readonly column: number};
 }
 
 /** How all tiles of a figure are drawn. */
@@ -98,13 +100,14 @@ function valueMarks(fonts: Fonts, tile: Tile, size: number): Mark[] {
   });
 }
 
-function gridMark({box, rows, columns, scores, scale, masked}: Tile): Mark {
+function gridMark({box, rows, columns, scores, scale, masked, first}: Tile): Mark {
   const rgba = new Uint8ClampedArray(4 * scores.length);
   scale.fill(scores, rgba);
   masked?.forEach((flag, index) => {
     if (flag !== 0) rgba.fill(0, 4 * index, 4 * index + 4);
   });
-  return {kind: 'grid', box, rows, columns, rgba};
+  const cells = first === undefined ? {} : {cells: {table: 0, ...first}};
+  return {kind: 'grid', box, rows, columns, rgba, ...cells};
 }
 
 /** The frame around a tile; around its cells, where some are masked, as far as the lines would not hide small cells. */

@@ -2,7 +2,7 @@ import {buildScale, type Scale} from '../colour/scale';
 import {solveCells} from '../layout/solve';
 import type {AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
-import {type Mark, place, type Size} from '../scene/scene';
+import {type Mark, ofTable, place, type Size} from '../scene/scene';
 import {levelsOf, pathsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
@@ -189,7 +189,7 @@ function panelMarks({arrangement, origin}: PanelPage): Mark[] {
   return withEvenValues(arrangement.laid).map(({panel, plan, heading, body}, index): Mark => {
     const at = arrangement.at[index] ?? {x: 0, y: 0};
     const corner = {x: origin.x + at.x, y: origin.y + at.y};
-    const marks = place(drawPlan(panel.parts, plan), {
+    const marks = place(ofTable(drawPlan(panel.parts, plan), index), {
       x: corner.x + body.x - plan.body.x,
       y: corner.y + body.y - plan.body.y,
     });

@@ -63,7 +63,8 @@ function backgrounds(drawn: Drawn): Mark[] {
     const ground = groundOf(drawn, word);
     if (ground === undefined) return [];
     const rgba = Uint8ClampedArray.of(...ground, 255);
-    return [{kind: 'grid', box: paragraph.boxes[index] as Box, rows: 1, columns: 1, rgba}];
+    const cells = {table: 0, row: paragraph.row, column: word};
+    return [{kind: 'grid', box: paragraph.boxes[index] as Box, rows: 1, columns: 1, rgba, cells}];
   });
 }
 

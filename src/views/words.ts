@@ -1,5 +1,6 @@
 import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
+import {VIEW_NOUNS} from '../options/views';
 import {quote} from '../quote';
 import {groupsAt, levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
@@ -76,7 +77,6 @@ function noteInfiniteBars({marginals}: Parts): string[] {
     return count === 0 ? [] : [`no bar for ${plural(count, noun)}: it would be infinitely long`];
   });
 }
-const VIEW_NOUNS = {heatmap: 'heatmap', tokens: 'token strip', bars: 'bar chart'} as const;
 
 /** The figure in words, labels in full: for readers who do not see it. */
 export function describeFigure(parts: Parts): string {

@@ -1,5 +1,6 @@
-import {shortenMiddle} from '../text/labels';
+import {drawableLabel, shortenMiddle} from '../text/labels';
 import type {Facts} from './facts';
+import type {Description} from './format';
 import {nameText, overviewText, placeText, plural, type Writing} from './sentences';
 
 /** Screen readers and submission systems cut longer alternative texts. */
@@ -33,6 +34,31 @@ function sentencesOf(writing: Writing): string[] {
       ? [`${plural(counts.below + counts.above, 'score')} beyond the colour scale.`]
       : []),
   ];
+}
+
+/** A figure of several tables in a few sentences: what each panel is, as many as there is room for. */
+function briefPanels({tables, options}: Description): string {
+  const start = `A figure of ${tables.length} panels.`;
+  for (const length of LABEL_LENGTHS) {
+    const style = {label: (text: string): string => `"${shortenMiddle(text, length)}"`};
+    const parts = tables.map(({heading, facts}) =>
+      `${shortenMiddle(drawableLabel(heading), length)}: ${overviewText({facts, options, style})}`.replace(
+        /^: /,
+        '',
+      ),
+    );
+    const text = [start, ...parts].join(' ');
+    if (text.length < MAX_BRIEF) return text;
+  }
+  return start;
+}
+
+/** A figure of one table, or of several, in a few sentences. */
+export function briefOf(description: Description): string {
+  const [only] = description.tables;
+  return only !== undefined && description.tables.length === 1
+    ? briefText(only.facts, description.options)
+    : briefPanels(description);
 }
 
 /** The figure in a few sentences of plain text, fewer than 600 characters: what a text in place of it has to say. */

@@ -10,6 +10,7 @@ import {
   outlierText,
   overviewText,
   standingText,
+  stripTexts,
   type Writing,
 } from './sentences';
 
@@ -54,7 +55,7 @@ export function fullBlocks(writing: Writing): Block[] {
     heading('Overview'),
     {kind: 'paragraph', text: overviewText(writing)},
     heading('Axes'),
-    list(axesTexts(writing)),
+    list([...axesTexts(writing), ...stripTexts(writing)]),
     heading('Colour bar'),
     {kind: 'paragraph', text: colourText(writing)},
     heading('Values'),

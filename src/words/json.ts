@@ -33,6 +33,11 @@ function plainTable({heading, facts}: Described, {options, detail}: Description)
     rows,
     columns,
     groups: facts.groups,
+    strips: (facts.table.strips ?? []).map(({name, axis, scores}) => ({
+      name,
+      axis,
+      values: Array.from(scores, plainNumber),
+    })),
     scale: {...limits, norm: scale.norm.name, steps: options.steps, colours},
     counts: facts.counts,
     near: {...near, share: NEAR_SHARE},

@@ -2,6 +2,7 @@ import {nameColour} from '../colour/names';
 import {type Course, type Scale} from '../colour/scale';
 import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
+import {VIEW_NOUNS} from '../options/views';
 import {drawableLabel} from '../text/labels';
 import {scoreFormatter} from '../text/numbers';
 import type {Style} from './block';
@@ -75,7 +76,7 @@ export function overviewText(writing: Writing): string {
   const left = [...(missing > 0 ? [`${missing} missing`] : []), ...(masked > 0 ? [`${masked} masked`] : [])];
   const range = rangeText(writing);
   return (
-    `A heatmap of ${style(measureOf(options), writing)} with ${size}: ` +
+    `A ${VIEW_NOUNS[options.view]} of ${style(measureOf(options), writing)} with ${size}: ` +
     `${plural(present, 'score')}${range === undefined ? '' : `, from ${range}`}${left.length > 0 ? ` (${left.join(', ')})` : ''}.`
   );
 }
@@ -105,6 +106,17 @@ export function axisTexts(axis: AxisName, writing: Writing): string[] {
     return `${noun} are grouped${level === 0 ? '' : ' within these'}: ${listed(texts, MOST_LABELS)}.`;
   });
   return [`${noun} (${names.length}): ${listed(names, MOST_LABELS)}.`, ...levels];
+}
+
+/** The numbers that stand beside rows or columns and are no scores. */
+export function stripTexts(writing: Writing): string[] {
+  const {facts} = writing;
+  return (facts.table.strips ?? []).map(({name, axis, scores}) => {
+    const items = facts[axis].map(
+      (line, index) => `${nameText(line, writing)}: ${scoreText(scores[index] ?? Number.NaN, writing)}`,
+    );
+    return `Strip ${style(name, writing)}, a number for each ${axis === 'rows' ? 'row' : 'column'}: ${listed(items, MOST_LABELS)}.`;
+  });
 }
 
 function spreadText({norm}: Scale): string {

@@ -87,7 +87,7 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
     words: ['render', 't.csv', '-o', 'o.gif'],
     stderr:
       'attrmap: the output "o.gif" has the extension ".gif", which is no output format\n' +
-      '  hint: attrmap writes png (.png), pdf (.pdf), svg (.svg), jpeg (.jpg, .jpeg), tex (.tex); or say which with --format\n',
+      '  hint: attrmap writes png (.png), pdf (.pdf), svg (.svg), html (.html, .htm), jpeg (.jpg, .jpeg), tex (.tex); or say which with --format\n',
   },
   'output-is-input': {
     words: ['render', 't.csv', '-o', 't.csv', '--format', 'png'],

@@ -57,7 +57,7 @@ describe('-o', () => {
   it('refuses a name that does not tell the format, with what there is', async () => {
     const folder = prepare();
     const there =
-      'attrmap writes png (.png), pdf (.pdf), svg (.svg), jpeg (.jpg, .jpeg), tex (.tex); or say which with --format';
+      'attrmap writes png (.png), pdf (.pdf), svg (.svg), html (.html, .htm), jpeg (.jpg, .jpeg), tex (.tex); or say which with --format';
     const [without, hidden, unknown, piped] = await Promise.all([
       drawIn(folder, '-o', 'figure'),
       drawIn(folder, '-o', '.png'),
@@ -72,7 +72,7 @@ describe('-o', () => {
       stdout: '',
       stderr:
         'attrmap: standard output has no name to tell the format by\n' +
-        '  hint: say which with --format: png, pdf, svg, jpeg, tex\n',
+        '  hint: say which with --format: png, pdf, svg, html, jpeg, tex\n',
     });
     expect(isUntouched(folder)).toBe(true);
   });

@@ -39,6 +39,8 @@ it('holds what is needed to run and nothing of the development', () => {
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cli/main.js',
+    'dist/page/main.js',
+    'dist/page/style.css',
     'fonts/DejaVuSans.ttf',
     'fonts/fonts.conf',
     'fonts/LICENSE',

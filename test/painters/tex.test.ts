@@ -79,6 +79,8 @@ describe('the picture that a snippet includes', () => {
   });
 
   it('has to be a file', () => {
+    expect(pictureBeside('figure.tex', ['figure.svg', 'figure.html', 'figure.png'])).toBe('figure.png');
+    expect(() => pictureBeside('figure.tex', ['figure.svg'])).toThrow('needs a picture to include');
     expect(errorLine(() => pictureBeside('figure.tex', ['-']))).toBe(
       'conflict -:-:- a LaTeX snippet needs a picture to include | write one as well: add -o figure.pdf',
     );

@@ -17,7 +17,7 @@ function leastDifferences(one: PNG, other: PNG): Uint8Array {
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       let least = difference(one, 4 * (y * width + x), other, 4 * (y * width + x));
-      for (let step = 0; least > 8 && step < (2 * REACH + 1) ** 2; step += 1) {
+      for (let step = 0; least > 64 && step < (2 * REACH + 1) ** 2; step += 1) {
         const X = x - REACH + (step % (2 * REACH + 1));
         const Y = y - REACH + Math.floor(step / (2 * REACH + 1));
         if (X < 0 || Y < 0 || X >= width || Y >= height) continue;

@@ -40,7 +40,10 @@ function plainMark(mark: Mark): unknown {
         ...mark,
         runs: mark.runs.map((run) => run.map(({x, y}) => `${round(x)} ${round(y)}`).join(', ')),
       };
-    case 'rect':
+    case 'rect': {
+      const {cells: _, ...drawn} = mark;
+      return drawn;
+    }
     case 'text':
       return mark;
     default:

@@ -3,7 +3,7 @@ import {resolve} from 'node:path';
 import {describeTables} from '../../src/describe';
 import {type GivenOptions, resolveGiven} from '../../src/options/resolve';
 import {makeTable, type Table} from '../../src/table/table';
-import {MAX_BRIEF} from '../../src/words/brief';
+import {briefOf, MAX_BRIEF} from '../../src/words/brief';
 import type {Description} from '../../src/words/format';
 import {WORD_FORMATS} from '../../src/words/index';
 import {readFrom} from '../readers/support';
@@ -125,6 +125,36 @@ describe('a description', () => {
     expect(said).toContain('Rows are grouped: "source" (2).');
     expect(said).toContain('Rows (2): "source / r0"; "source / r1".');
     expect(said).toContain('spread by the square root of the distance from the centre, in 4 steps.');
+  });
+
+  it('names the view, and gives the numbers of strips', () => {
+    const table = makeTable({
+      ...tableOf([[0.5, -0.25]]),
+      strips: [{name: 'p', axis: 'columns', scores: Float64Array.of(0.75, Number.NaN)}],
+    });
+    expect(text(table, {view: 'bars'})).toContain(
+      'A bar chart of "Token Attribution" with 1 row and 2 columns',
+    );
+    expect(text(table, {view: 'tokens'})).toContain('A token strip of');
+    expect(text(table)).toContain('Strip "p", a number for each column: "c0": 0.7500; "c1": missing.');
+    expect(JSON.parse(words(table, 'json')).tables[0].strips).toEqual([
+      {name: 'p', axis: 'columns', values: [0.75, null]},
+    ]);
+  });
+
+  it('of several tables is brief too', () => {
+    const tables = Array.from({length: 30}, () => tableOf([[1, 2]]));
+    const options = resolveGiven({});
+    const names = tables.map((_, index) => `${'long-name-'.repeat(9)}${index}.csv`);
+    const few = briefOf(
+      describeTables(tables.slice(0, 2), options, {names: ['a.csv', 'b.csv'], detail: 'brief'}),
+    );
+    expect(few).toBe(
+      'A figure of 2 panels. (a) a: A heatmap of "Token Attribution" with 1 row and 2 columns: 2 scores, from 1.0000 to 2.0000. ' +
+        '(b) b: A heatmap of "Token Attribution" with 1 row and 2 columns: 2 scores, from 1.0000 to 2.0000.',
+    );
+    const many = briefOf(describeTables(tables, options, {names, detail: 'brief'}));
+    expect(many).toBe('A figure of 30 panels.');
   });
 
   it('does not print a number as zero that is none', () => {
