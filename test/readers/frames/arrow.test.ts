@@ -89,6 +89,7 @@ describe('arrow', () => {
     'labelled.arrows',
     'categories.arrow',
     'categories-lz4.feather',
+    'repeated-zstd-stated.feather',
     'wide.arrow',
     'batches.arrow',
     'tidy.arrow',
