@@ -14,6 +14,26 @@ export interface ShapArrays {
   readonly instanceNames?: readonly string[] | undefined;
 }
 
+/** How long what stands beside values is; undefined for what has no axis, or several. */
+export interface LengthsBeside {
+  readonly data: number | undefined;
+  readonly baseValues: number | undefined;
+  readonly featureNames: number | undefined;
+}
+
+/**
+ * Values with an axis of one instance before their two, where what stands beside them shows that these are its features
+ * and outputs: a base value for each column, and a datum or a name for each row. Others stay as they are.
+ */
+export function asOneInstance(
+  values: NumericArray,
+  {data, baseValues, featureNames}: LengthsBeside,
+): NumericArray {
+  const [rows, columns] = values.shape;
+  if (values.shape.length !== 2 || rows === columns || baseValues !== columns) return values;
+  return data === rows || featureNames === rows ? {...values, shape: [1, ...values.shape]} : values;
+}
+
 /** So many names at most are listed in a message. */
 const MAX_LISTED = 8;
 

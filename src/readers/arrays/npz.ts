@@ -4,7 +4,7 @@ import {quote} from '../../quote';
 import type {Table} from '../../table/table';
 import {maxUnpacked} from '../gzip';
 import {tooManyCells} from '../limits';
-import {tableOfShap} from '../shap-table';
+import {asOneInstance, tableOfShap} from '../shap-table';
 import {counted} from '../words';
 import {type ArrayLabels, type NumericArray, shapeText, sizeOf, tableOfArray} from './array';
 import {choiceNotes, chooseArray, type NamedArray} from './choose';
@@ -166,19 +166,17 @@ function shapValues(members: ReadonlyMap<string, Member>, {part}: ReadOptions): 
   return SHAP_COMPANIONS.some((name) => members.has(name)) ? values : undefined;
 }
 
-/** Two axes beside one token a row, or one base value a column, are tokens and outputs of a single instance. */
-function asOneInstance(values: NumericArray, members: ReadonlyMap<string, Member>): NumericArray {
-  const [first, second] = values.shape;
-  const lengthOf = (name: string): number | undefined => {
-    const shape = members.get(name)?.shape;
-    return shape?.length === 1 ? shape[0] : undefined;
-  };
-  const isOne = first !== second && lengthOf('data') === first && lengthOf('base_values') === second;
-  return values.shape.length === 2 && isOne ? {...values, shape: [1, ...values.shape]} : values;
+/** How long the only axis of an array is. */
+function lengthOf(member: Member | undefined): number | undefined {
+  return member?.shape.length === 1 ? member.shape[0] : undefined;
 }
 
 function readShap(members: ReadonlyMap<string, Member>, values: Member, options: ReadOptions): Table {
-  const numbers = asOneInstance(numbersOf(values, options), members);
+  const numbers = asOneInstance(numbersOf(values, options), {
+    data: lengthOf(members.get('data')),
+    baseValues: lengthOf(members.get('base_values')),
+    featureNames: lengthOf(members.get('feature_names')),
+  });
   const {shape} = numbers;
   const features = shape.length === 1 ? shape[0] : shape[1];
   const names = (name: string, ...counts: readonly (number | undefined)[]): readonly string[] | undefined => {

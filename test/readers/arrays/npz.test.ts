@@ -208,6 +208,13 @@ describe('npz of SHAP', () => {
     );
   });
 
+  it('takes two axes for features and outputs where base values show it', () => {
+    const table = readArrayFile('shap-sliced.npz');
+    expect(lists(table)).toMatchObject({rows: ['age', 'height', 'weight'], columns: ['0', '1']});
+    expect(table.notes).toEqual(['features as rows, outputs as columns']);
+    expect(valuesOf('shap-sliced.npz', {class: '1'})).toEqual([[-0.75, -0.25, 0.25]]);
+  });
+
   it('makes outputs one number where --reduce says how', () => {
     expect(valuesOf('shap-outputs.npz', {reduce: 'max-abs'})).toEqual([
       [-1, -0.5, 0.25],
