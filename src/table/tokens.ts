@@ -1,4 +1,4 @@
-import type {AxisName} from '../options/axes';
+import {AXES, type AxisName} from '../options/axes';
 import type {TableOptions} from '../options/resolve';
 import {escapeUnsafe} from '../quote';
 import {bytesOfLetters, decodePieces} from './bytes';
@@ -67,20 +67,27 @@ function showLabels(table: Table, axis: AxisName, look: 'clean' | 'visible'): re
 }
 
 /**
+ * The table with a note where labels are to be clean and neither axis has tokens of a known kind. To be asked before
+ * sub-words are merged: that takes WordPiece's marks away, and what is clean already has no need of a note.
+ */
+export function noteUnknownTokens(table: Table, look: TokenLook): Table {
+  if (look !== 'clean' || AXES.some((axis) => schemeOf(table[axis]) !== undefined)) return table;
+  return addNote(table, 'labels are shown as they are: no tokens of a known kind found');
+}
+
+/**
  * Shows labels that are tokens as their tokenizer has them (`raw`), as text (`clean`), or as text with spaces as ␣ and
  * line breaks as `\n` (`visible`), so that ` the` and `the` differ. Each axis is decoded if some label has the marks of
  * a scheme (see `schemeOf`): letters of byte-level BPE and byte tokens of SentencePiece become the characters they are
  * bytes of, of neighbouring labels together (a split character stands in the label where it begins, `\xa0` in one that
  * has nothing else); clean drops the space before a word, and WordPiece's `##`. Special tokens stay. Visible shows the
- * spaces of other labels too. A note says so where clean finds no tokens.
+ * spaces of other labels too.
  */
 export function showTokens(table: Table, look: TokenLook): Table {
   if (look === 'raw') return table;
-  const shown: Table = {
+  return {
     ...table,
     rows: showLabels(table, 'rows', look),
     columns: showLabels(table, 'columns', look),
   };
-  const isUnknown = look === 'clean' && shown.rows === table.rows && shown.columns === table.columns;
-  return isUnknown ? addNote(table, 'labels are shown as they are: no tokens of a known kind found') : shown;
 }

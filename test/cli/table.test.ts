@@ -175,8 +175,8 @@ describe('a table', () => {
       await toldOf('t.csv', '--merge', 'subwords', '--tokens', 'clean', '--vmax', '1', '--transpose'),
     ).toEqual([
       'attrmap: read 2 x 2 scores from t.csv, 0 missing',
-      'attrmap: note: no sub-words found',
       'attrmap: note: labels are shown as they are: no tokens of a known kind found',
+      'attrmap: note: no sub-words found',
       'attrmap: note: 1 score beyond the limits, drawn in the end colour (1 below, 0 above)',
     ]);
   });

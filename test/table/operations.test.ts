@@ -57,6 +57,17 @@ describe('operations on a table', () => {
     });
   });
 
+  it('do not miss the marks of tokens that merging has used up', () => {
+    const wordpiece = tableOf([[1], [2]], {rows: ['play', '##ing'], columns: ['x']});
+    const clean = operate(wordpiece, given({tokens: 'clean', merge: 'subwords'}));
+    expect([clean.rows, clean.notes]).toEqual([['playing'], undefined]);
+    const plain = operate(tableOf([[1]]), given({tokens: 'clean', merge: 'subwords'}));
+    expect(plain.notes).toEqual([
+      'labels are shown as they are: no tokens of a known kind found',
+      'no sub-words found',
+    ]);
+  });
+
   it('refuse sums that no number can hold, unless infinite scores are let through', () => {
     const table = tableOf([[1.7e308], [1.7e308]], {rows: ['Ġa', 'b'], columns: ['x']});
     expect(errorLine(() => operate(table, given({merge: 'subwords'})))).toBe(

@@ -1,4 +1,4 @@
-import {showTokens, type TokenLook} from '../../src/table/tokens';
+import {noteUnknownTokens, showTokens, type TokenLook} from '../../src/table/tokens';
 import fc from '../support/properties';
 import {labelledTable, rowGroups} from '../support/tables';
 import {anyTable, shown} from './support';
@@ -72,10 +72,12 @@ it('tokens of WordPiece lose their mark when clean, and keep it when visible', (
 describe('labels that are no tokens', () => {
   it('stay when clean, and a note says so', () => {
     const table = labelledTable(['café', ' the'], ['Ã©']);
-    expect(showTokens(table, 'clean')).toEqual({
+    expect(showTokens(table, 'clean')).toEqual(table);
+    expect(noteUnknownTokens(table, 'clean')).toEqual({
       ...table,
       notes: ['labels are shown as they are: no tokens of a known kind found'],
     });
+    expect(noteUnknownTokens(table, 'visible')).toBe(table);
   });
 
   it('show their spaces when visible', () => {
@@ -83,9 +85,9 @@ describe('labels that are no tokens', () => {
   });
 
   it('stay on one axis where the other has tokens', () => {
-    const shownTable = showTokens(labelledTable(['Ġa'], ['Ã© b']), 'clean');
-    expect(shown(shownTable)).toMatchObject({rows: ['a'], columns: ['Ã© b']});
-    expect(shownTable.notes).toBeUndefined();
+    const table = labelledTable(['Ġa'], ['Ã© b']);
+    expect(shown(showTokens(table, 'clean'))).toMatchObject({rows: ['a'], columns: ['Ã© b']});
+    expect(noteUnknownTokens(table, 'clean')).toBe(table);
   });
 });
 
