@@ -78,9 +78,37 @@ describe('npz', () => {
     ]);
   });
 
+  it('is labelled by arrays of any name that fit one axis alone', () => {
+    const table = readArrayFile('captum.npz', {part: 'token_attr'});
+    expect(lists(table)).toEqual({rows: ['x', 'y'], columns: ['The', ' cat', 'sat'], values: SCORES});
+    expect(table.notes).toEqual([
+      'row labels from the array "output_tokens", the only one of 2 texts',
+      'column labels from the array "input_tokens", the only one of 3 texts',
+    ]);
+    const rowless = readArrayFile('captum.npz', {part: 'token_attr', rowLabels: false});
+    expect(rowless.rows).toEqual(['0', '1']);
+  });
+
+  it('says which arrays of texts it does not label by', () => {
+    expect(readArrayFile('square.npz')).toMatchObject({
+      columns: ['0', '1', '2'],
+      notes: [
+        'the array "m", the only one of numbers along 1 to 3 axes',
+        'the array of texts "tokens" (3,) is not used: to label by it, name it "rows" or "columns"',
+        'the array of texts "more" (2,) is not used: it fits neither rows nor columns',
+      ],
+    });
+    expect(readArrayFile('twice.npz').notes?.slice(1)).toEqual([
+      'the arrays of texts "first" (3,), "second" (3,) are not used: to label by them, name them "rows" and "columns"',
+    ]);
+  });
+
   it('takes the array that --part names', () => {
     expect(valuesOf('several.npz', {part: 'b'})).toEqual([[1, -0.5, Number.NaN]]);
-    expect(readArrayFile('several.npz', {part: 'b'}).notes).toBeUndefined();
+    expect(readArrayFile('several.npz', {part: 'b'}).notes).toEqual([
+      'row labels from the array "n", the only one of 1 text',
+    ]);
+    expect(readArrayFile('several.npz', {part: 'b', rowLabels: false}).notes).toBeUndefined();
     expect(arrayError('several.npz')).toBe(
       'ambiguous several.npz:-:- there are several arrays of numbers: "a" (2, 3), "b" (1, 3) | say which with --part NAME',
     );
@@ -152,7 +180,7 @@ describe('npz', () => {
 
   itEndsWell('t.npz', {
     magic: Buffer.from('PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.npy', 'latin1'),
-    files: ['labelled', 'deflated', 'several', 'shap-outputs', 'shap-tokens'].map((name) =>
+    files: ['labelled', 'deflated', 'several', 'captum', 'shap-outputs', 'shap-tokens'].map((name) =>
       bytesOf(`${name}.npz`),
     ),
     runs: 500,
