@@ -10,8 +10,8 @@ export const UNSAFE =
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = {'\n': '\\n', '\r': '\\r', '\t': '\\t'};
 
-/** Writes one unsafe character as an escape: a newline as `\n`, others as `\x07` or `\u202e`. */
-function escapeCharacter(character: string): string {
+/** Writes one character as an escape: a newline as `\n`, others as `\x07` or `\u202e`. */
+export function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) as number;
   const hexadecimal = code.toString(16);
   if (code > 0xffff) return `\\u{${hexadecimal}}`;
