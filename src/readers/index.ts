@@ -1,4 +1,4 @@
-import {AttrmapError, locate} from '../errors';
+import {AttrmapError, type ErrorCode, locate} from '../errors';
 import {suggest} from '../nearest';
 import {kebab} from '../options/declare';
 import type {ReadOptions} from '../options/resolve';
@@ -96,6 +96,30 @@ function isBlank(bytes: Uint8Array): boolean {
   return decodeHead(bytes.subarray(0, HEAD_BYTES)).trim() === '' && decodeHead(bytes).trim() === '';
 }
 
+/** What a table of text is faulted for that is another format. */
+const TEXT_FAULTS: readonly ErrorCode[] = ['csv-syntax', 'input-empty', 'not-a-number', 'ragged'];
+
+/** The error of a text that was taken for a table by its name, with a hint at the format that its content is of. */
+function withContentHint(error: AttrmapError, source: Source, options: ReadOptions): AttrmapError {
+  if (!TEXT_FAULTS.includes(error.code)) return error;
+  const head = decodeHead(source.bytes.subarray(0, HEAD_BYTES));
+  const format = READERS.find((reader) => reader.sniff?.(head))?.identify?.(source, options);
+  if (format === undefined) return error;
+  const {code, message, line, column, cause} = error;
+  const hint = `its content looks like ${format}, whatever its name says: pass --input-format ${format}`;
+  return new AttrmapError(code, message, {line, column, cause, hint});
+}
+
+function readChosen(source: Source, options: ReadOptions): Table | Promise<Table> {
+  const reader = chooseReader(source, options);
+  if (reader !== csvReader || options.inputFormat !== undefined) return reader.read(source, options);
+  try {
+    return reader.read(source, options);
+  } catch (error) {
+    throw error instanceof AttrmapError ? withContentHint(error, source, options) : error;
+  }
+}
+
 function readChecked(packed: Source, options: ReadOptions): Table | Promise<Table> {
   const source = unpack(packed, options);
   if (isBlank(source.bytes)) {
@@ -103,7 +127,7 @@ function readChecked(packed: Source, options: ReadOptions): Table | Promise<Tabl
       hint: 'a table needs a row of column labels and at least one row of scores',
     });
   }
-  return chooseReader(source, options).read(source, options);
+  return readChosen(source, options);
 }
 
 /** The options that only some inputs ask for: they choose among several tables in one file, or say what its lines are. */

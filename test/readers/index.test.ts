@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {chooseReader, READERS} from '../../src/readers';
 import {csvError, errorLine, lists, readFrom} from './support';
 
@@ -146,6 +147,35 @@ describe('readTable', () => {
       });
     },
   );
+});
+
+describe('what is no table of text, and is called one,', () => {
+  const shap = '{"values": [[1, -2]], "base_values": [0], "feature_names": ["a", "b"]}';
+  const looksLike = (format: string): string =>
+    `its content looks like ${format}, whatever its name says: pass --input-format ${format}`;
+
+  it('is told by its content', () => {
+    const fault = 'csv-syntax t.csv:1:1 a quote follows "{" inside a field that does not begin with one';
+    expect(csvError(shap)).toBe(`${fault} | ${looksLike('shap')}`);
+    expect(csvError('{"a": {"x": 1}}')).toBe(`${fault} | ${looksLike('json')}`);
+    expect(csvError('{"a": 1}\n{"a": 2}')).toBe(`${fault} | ${looksLike('json')}`);
+    expect(csvError('{"values": [[1, -2')).toBe(`${fault} | ${looksLike('json')}`);
+    expect(errorLine(() => readFrom('t.txt.gz', gzipSync(shap)))).toBe(
+      `${fault.replace('t.csv', 't.txt.gz')} | ${looksLike('shap')}`,
+    );
+    expect(csvError('[[1, 2], [3, 4]]')).toBe(
+      `input-empty t.csv:1:- there is a header but no rows | ${looksLike('json')}`,
+    );
+    expect(csvError('[["a", 0.5], ["b", 1]]')).toMatch(
+      /^csv-syntax .* pass --input-format transformers-interpret$/,
+    );
+  });
+
+  it('keeps its own hint where its content is no JSON, or the user has named the format', () => {
+    expect(csvError('[0,a\nx,1.5x')).toMatch(/ is not a number .* \| if the header has several lines/);
+    expect(csvError('[0,a\nx,1', {maxCells: 0})).toMatch(/^too-large .* \| raise the cap/);
+    expect(csvError(shap, {inputFormat: 'csv'})).toMatch(/^csv-syntax .* \| double the quotes/);
+  });
 });
 
 describe('a choice among tables', () => {
