@@ -75,6 +75,7 @@ describe('operations on a table', () => {
         'divide all scores by the same number first, or pass --infinite clip to draw it as beyond the limits',
     );
     expect(operate(table, given({merge: 'subwords', infinite: 'clip'})).scores[0]).toBe(Infinity);
+    expect(operate(table, given({merge: 'subwords', mergeBy: 'mean'})).scores[0]).toBe(1.7e308);
     const infinite = tableOf([[Infinity], [1]]);
     expect(operate(infinite, given({sort: 'rows:label'})).scores[0]).toBe(Infinity);
   });
