@@ -12,6 +12,8 @@ export interface ShapArrays {
   readonly featureNames?: readonly string[] | undefined;
   readonly outputNames?: readonly string[] | undefined;
   readonly instanceNames?: readonly string[] | undefined;
+  /** True for the instance that `--sequence` names, taken already: counted among one, its number would be wrong. */
+  readonly isTaken?: boolean;
 }
 
 /** How long what stands beside values is; undefined for what has no axis, or several. */
@@ -90,7 +92,7 @@ function checkInstance(index: number, count: number): void {
 
 /** The values with one instance only, where `--sequence` names one. An array without instances is one instance. */
 function takeInstance(shap: ShapArrays, hasInstances: boolean, {sequence}: ReadOptions): ShapArrays {
-  if (sequence === undefined) return shap;
+  if (sequence === undefined || shap.isTaken) return shap;
   const {values, instanceNames} = shap;
   const count = hasInstances ? (values.shape[0] ?? 0) : 1;
   checkInstance(sequence, count);

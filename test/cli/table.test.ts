@@ -170,6 +170,12 @@ describe('a table', () => {
     ]);
   });
 
+  it('is told to have nothing that --reduce could make one', async () => {
+    expect(await toldOf('t.csv', '--reduce', 'l2')).toContain(
+      'attrmap: note: --reduce has no effect on this input',
+    );
+  });
+
   it('has the notes of its operations before those of the figure', async () => {
     expect(
       await toldOf('t.csv', '--merge', 'subwords', '--tokens', 'clean', '--vmax', '1', '--transpose'),

@@ -1,5 +1,4 @@
 import {AttrmapError} from '../../errors';
-import type {ReadOptions} from '../../options/resolve';
 import type {Table} from '../../table/table';
 import {chooseIndex, findField, onlyRoot, readArray, readTokens, requireField, valueOf} from '../json/access';
 import {atPlace, type JsonContext, requireKind} from '../json/context';
@@ -105,6 +104,7 @@ function readInstance(
     values: {shape: [1, ...array.shape], data: array.data},
     featureNames,
     instanceNames: [String(instance)],
+    isTaken: true,
   };
 }
 
@@ -153,14 +153,14 @@ function isByInstance(
   return hasInstances && names?.isPerInstance === true && sequence !== undefined;
 }
 
-function readArrays(context: JsonContext, object: number): {arrays: ShapArrays; options: ReadOptions} {
+function readArrays(context: JsonContext, object: number): ShapArrays {
   const {json, options} = context;
   const values = requireField(context, object, {names: VALUES, what: 'the JSON'});
   requireKind(context, values, {kind: 'array', name: 'values'});
   const names = findFeatureNames(context, object);
   const {sequence} = options;
   if (!isByInstance(context, values, {names, sequence}))
-    return {arrays: readInstances(context, {object, values}, names), options};
+    return readInstances(context, {object, values}, names);
   const count = json.children(values).length;
   const instance = chooseIndex(count, {
     flag: '--sequence',
@@ -168,20 +168,16 @@ function readArrays(context: JsonContext, object: number): {arrays: ShapArrays; 
     index: sequence,
     place: json.place(values),
   });
-  // The instance is taken already: counted among the one that is left, its number would be wrong.
-  return {
-    arrays: readInstance(context, values, {instance, names}),
-    options: {...options, sequence: undefined},
-  };
+  return readInstance(context, values, {instance, names});
 }
 
 function read(context: JsonContext, roots: readonly number[]): Table {
   const object = onlyRoot(context, roots);
   requireKind(context, object, {kind: 'object', name: 'the JSON'});
-  const {arrays, options} = readArrays(context, object);
+  const arrays = readArrays(context, object);
   const outputNames = readOutputNames(context, object);
   const place = valueOf(context, object, ...VALUES) ?? object;
-  return atPlace(context, place, () => tableOfShap({...arrays, outputNames}, options));
+  return atPlace(context, place, () => tableOfShap({...arrays, outputNames}, context.options));
 }
 
 /**

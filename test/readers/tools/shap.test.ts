@@ -1,5 +1,5 @@
 import {lists} from '../support';
-import {readAs, sampleLists, toolError} from './support';
+import {readAs, readSample, sampleLists, toolError} from './support';
 
 const FEATURES = ['Age', 'Education-Num', 'Capital Gain'];
 
@@ -62,6 +62,11 @@ describe('an Explanation of SHAP', () => {
       columns: ['', 'not ', 'great ', 'really', ''],
       values: [[0, 0.19, -0.77, 0.04, 0]],
     });
+  });
+
+  it('notes options without effect also where --sequence chooses a text', () => {
+    const notes = ['--layer has no effect on this input'];
+    expect(readSample('shap-text.json', {sequence: 0, layer: 2}).notes).toEqual(notes);
   });
 
   it('has the tokens of a text and several outputs, from data or lists in feature_names', () => {
