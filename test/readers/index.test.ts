@@ -65,8 +65,8 @@ describe('readTable', () => {
   const python = (module: string, load: string): string =>
     'turn it into JSON with three lines of Python:\n' +
     `    import json, ${module}\n` +
-    `    d = ${load}; d = d if isinstance(d, dict) else vars(d)\n` +
-    '    json.dump({k: getattr(d[k], "tolist", lambda: d[k])() for k in d}, open("scores.json", "w"))';
+    `    d = ${load}\n` +
+    '    json.dump(d, open("scores.json", "w"), default=lambda x: x.tolist() if hasattr(x, "tolist") else vars(x))';
   const TORCH = python('torch', 'torch.load("FILE", map_location="cpu", weights_only=False)');
   const PICKLE = python('pickle', 'pickle.load(open("FILE", "rb"))');
 
