@@ -127,6 +127,14 @@ function checkLayout(entries: readonly Entry[], dataLength: number): void {
   if (reached !== dataLength) throw damaged(`${dataLength - reached} bytes at its end belong to no tensor`);
 }
 
+function noNumbersError(name: string, dtype: string): AttrmapError {
+  const [what, hint] =
+    dtype === 'BOOL'
+      ? ['booleans', 'save it as numbers: tensor.float()']
+      : [quote(dtype), `save it as one of ${Object.keys(NUMBER_KINDS).join(', ')}`];
+  return new AttrmapError('not-a-number', `tensor ${quote(name)} holds ${what}, not numbers`, {hint});
+}
+
 function tensorOf({name, dtype, shape, begin, end}: Entry, data: Uint8Array): Tensor {
   const kind = Object.hasOwn(NUMBER_KINDS, dtype) ? NUMBER_KINDS[dtype] : undefined;
   return {
@@ -134,11 +142,7 @@ function tensorOf({name, dtype, shape, begin, end}: Entry, data: Uint8Array): Te
     shape,
     isNumeric: kind !== undefined,
     read({maxCells}) {
-      if (kind === undefined) {
-        throw new AttrmapError('not-a-number', `tensor ${quote(name)} holds ${quote(dtype)}, not numbers`, {
-          hint: `save it as one of ${Object.keys(NUMBER_KINDS).join(', ')}`,
-        });
-      }
+      if (kind === undefined) throw noNumbersError(name, dtype);
       if (sizeOf(shape) > maxCells) throw tooManyCells(maxCells);
       return {shape, data: decodeNumbers(data.subarray(begin, end), kind, true)};
     },
