@@ -3,7 +3,7 @@ import type {Table} from '../../table/table';
 import {asOneInstance, tableOfShap} from '../shap-table';
 import {tableOfArray} from './array';
 import {choiceNotes, chooseArray} from './choose';
-import {labelsFor} from './npz-labels';
+import {labelsFor, noTextsNote} from './npz-labels';
 import {called, type Member, type Members, numbersOf, readMembers, textsOf} from './npz-members';
 
 function withNotes(table: Table, notes: readonly string[]): Table {
@@ -37,6 +37,13 @@ function lengthOf(member: Member | undefined): number | undefined {
   return member?.shape.length === 1 ? member.shape[0] : undefined;
 }
 
+/** What to note of names that SHAP's arrays bring along and that cannot be used. */
+function unusedNames(members: Members, name: string): string {
+  return members.get(name)?.header.dtype.kind === 'other'
+    ? noTextsNote(name)
+    : `${called(name)} is not used: it holds no texts that fit`;
+}
+
 function readShap(members: Members, values: Member, options: ReadOptions): Table {
   const numbers = asOneInstance(numbersOf(values, options), {
     data: lengthOf(members.get('data')),
@@ -62,7 +69,7 @@ function readShap(members: Members, values: Member, options: ReadOptions): Table
   ];
   return withNotes(tableOfShap({values: numbers, featureNames: given ?? tokens, outputNames}, options), [
     ...(tokens === undefined ? [] : [`features named by ${called('data')}`]),
-    ...left.map((name) => `${called(name)} is not used: it holds no texts that fit`),
+    ...left.map((name) => unusedNames(members, name)),
   ]);
 }
 

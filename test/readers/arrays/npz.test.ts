@@ -263,6 +263,11 @@ describe('npz of SHAP', () => {
   it('says when names are of no use', () => {
     const table = readArrayFile('shap-nameless.npz');
     expect(table.columns).toEqual(['0', '1', '2']);
-    expect(table.notes).toEqual(['the array "feature_names" is not used: it holds no texts that fit']);
+    expect(table.notes).toEqual([
+      'the array "feature_names" is not used: it holds no plain texts; numpy.array(..., dtype=str) does',
+    ]);
+    expect(readArrayFile('shap-misfit.npz').notes).toEqual([
+      'the array "feature_names" is not used: it holds no texts that fit',
+    ]);
   });
 });
