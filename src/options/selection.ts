@@ -47,7 +47,8 @@ export function parseSelection(text: string): Selection {
   for (let at = 0; ; ) {
     const quoted = matchAt(QUOTED, text, at);
     const found = quoted ?? matchAt(BARE, text, at);
-    if (found === null) throw new Refusal(`the quotes in ${quote(text.slice(at))} do not pair`, FORM_HINT);
+    if (found === null)
+      throw new Refusal(`the quotes in ${quote(text.slice(at), "'")} do not pair`, FORM_HINT);
     const content = found[1] ?? '';
     items.push(
       quoted === null ? parseBare(content.trim()) : {kind: 'label', label: content.replaceAll('""', '"')},

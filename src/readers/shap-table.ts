@@ -58,6 +58,15 @@ function checkNames(what: string, names: readonly string[] | undefined, count: n
   );
 }
 
+/** What to do about a name that several outputs have: their numbers tell them apart, unless these are names as well. */
+function numberHint(wanted: string, names: readonly string[]): string {
+  const numbers = names.flatMap((name, position) => (name === wanted ? [String(position)] : []));
+  if (numbers.some((number) => names.includes(number)))
+    return 'save the explanation with different output_names: numbers cannot stand for outputs that are named by numbers';
+  const flags = numbers.slice(0, MAX_LISTED).map((number) => `--class ${number}`);
+  return `say which by its number, counted from 0: ${flags.join(' or ')}`;
+}
+
 /** An output's position: by its name, which wins over a number that reads the same. */
 function findOutput(
   wanted: string,
@@ -68,7 +77,7 @@ function findOutput(
   const number = /^\d{1,9}$/.test(wanted) && Number(wanted) < count ? Number(wanted) : undefined;
   if (named >= 0 && names?.indexOf(wanted, named + 1) !== -1) {
     throw new AttrmapError('ambiguous', `several outputs are named ${quote(wanted)}`, {
-      hint: 'give the output by number, counted from 0, under other names',
+      hint: numberHint(wanted, names ?? []),
     });
   }
   if (named >= 0) {
