@@ -62,6 +62,7 @@ describe('READERS', () => {
 describe('readTable', () => {
   const EXPORT = 'save the table as CSV or JSON and draw that';
   const FIGURE = 'give the table of scores the figure was drawn from';
+  const UNPACK = 'unpack it first';
   const python = (module: string, load: string): string =>
     'turn it into JSON with three lines of Python:\n' +
     `    import json, ${module}\n` +
@@ -79,7 +80,16 @@ describe('readTable', () => {
     ['\xff\xd8\xff\xe0', 'a JPEG image', FIGURE],
     ['GIF89a', 'a GIF image', FIGURE],
     ['%PDF-1.7\n', 'a PDF', FIGURE],
+    ['PK\x05\x06\0\0', 'an empty ZIP archive', EXPORT],
+    ['BZh91AY&SY\0\0', 'compressed with bzip2', UNPACK],
+    ['\x28\xb5\x2f\xfd\x24', 'compressed with zstd', UNPACK],
+    ['\xfd7zXZ\0\0', 'compressed with xz', UNPACK],
+    ['\x89HDF\r\n\x1a\n', 'an HDF5 file', EXPORT],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel workbook', EXPORT],
+    ['\x80\x02}q\0', 'a Python pickle', PICKLE],
+    ['\x80\x03}q\0', 'a Python pickle', PICKLE],
     ['\x80\x04\x95', 'a Python pickle', PICKLE],
+    ['\x80\x05\x95', 'a Python pickle', PICKLE],
     ['\x80\x02\x8a\x0al\xfc\x9cF\xf9 j', 'a file of torch.save', TORCH],
     [zipHead('scores/data.pkl'), 'a file of torch.save', TORCH],
     [zipHead('data.pkl'), 'a file of torch.save', TORCH],
@@ -133,20 +143,25 @@ describe('readTable', () => {
     expect(values[0]).toEqual([0.3452, 0.258, 0.5823, 0.0161, -0.0472]);
   });
 
-  it.each(['wide.csv', 'wide.tsv', 'tidy.csv', 'own.json', 'pandas-split.json', 'records.ndjson'])(
-    'reads the same table from %s',
-    (name) => {
-      expect(lists(readFrom(name, readFileSync(join(FIXTURES, 'forms', name))))).toEqual({
-        rows: ['The', ',', '"cat"'],
-        columns: ['10', '2'],
-        values: [
-          [0.5, -0.25],
-          [Number.NaN, 0],
-          [-1, 1],
-        ],
-      });
-    },
-  );
+  it.each([
+    'wide.csv',
+    'wide.csv.gz',
+    'wide.tsv',
+    'tidy.csv',
+    'own.json',
+    'pandas-split.json',
+    'records.ndjson',
+  ])('reads the same table from %s', (name) => {
+    expect(lists(readFrom(name, readFileSync(join(FIXTURES, 'forms', name))))).toEqual({
+      rows: ['The', ',', '"cat"'],
+      columns: ['10', '2'],
+      values: [
+        [0.5, -0.25],
+        [Number.NaN, 0],
+        [-1, 1],
+      ],
+    });
+  });
 });
 
 describe('what is no table of text, and is called one,', () => {
