@@ -5,7 +5,7 @@ import {maxUnpacked} from '../gzip';
 import {tooManyCells} from '../limits';
 import {type NumericArray, sizeOf} from './array';
 import type {NamedArray} from './choose';
-import {readNumbers, readTexts} from './npy';
+import {readNumbers, readTexts, whatOf} from './npy';
 import {headerSpan, MAX_HEADER_BYTES, type NpyHeader, readNpyHeader} from './npy-header';
 import {listMembers, peekMember, readMember, type ZipMember} from './zip';
 
@@ -53,6 +53,7 @@ export function readMembers(bytes: Uint8Array): Members {
       name,
       shape: header.shape,
       isNumeric: header.dtype.kind === 'numbers',
+      what: whatOf(header.dtype),
       header,
       packed,
     });

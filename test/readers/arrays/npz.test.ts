@@ -168,11 +168,14 @@ describe('npz', () => {
 
   it('refuses an archive without arrays to draw', () => {
     expect(npzError(archive('a.npy', bytesOf('scalar.npy')))).toBe(
-      'array-shape t.npz:-:- no array holds numbers along 1 to 3 axes: "a" () | save an array of two axes, rows and columns',
+      'array-shape t.npz:-:- no array holds numbers along 1 to 3 axes: "a" () | save an array of numbers with two axes, rows and columns',
     );
     expect(
       errorLine(() => readFrom('t.npz', archive('a.txt', bytesOf('row.npy')), {inputFormat: 'npz'})),
     ).toBe('input-empty t.npz:-:- there are no arrays in the file | save at least one array of scores');
+    expect(npzError(archive('a.npy', bytesOf('texts.npy')))).toMatch(
+      / no array holds numbers along 1 to 3 axes: "a" \(2,\) of texts \|/,
+    );
     expect(npzError(Buffer.from('t,a\nx,1\n'))).toMatch(
       /^input-format t\.npz:-:- the ZIP archive is damaged/,
     );

@@ -56,6 +56,10 @@ describe('safetensors', () => {
     expect(arrayError('kinds.safetensors', {part: 'BOOL'})).toBe(
       'not-a-number kinds.safetensors:-:- tensor "BOOL" holds booleans, not numbers | save it as numbers: tensor.float()',
     );
+    const header = `{"on":${entry('BOOL', '[1,2]', '[0,2]')}}`;
+    expect(errorLine(() => readFrom('t.safetensors', safetensors(header, '\x01\0')))).toBe(
+      'array-shape t.safetensors:-:- no array holds numbers along 1 to 3 axes: "on" (1, 2) of booleans | save an array of numbers with two axes, rows and columns',
+    );
     expect(arrayError('one.safetensors', {maxCells: 5})).toMatch(/^too-large .* more than 5 cells/);
   });
 
