@@ -10,8 +10,8 @@ export const UNSAFE =
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = {'\n': '\\n', '\r': '\\r', '\t': '\\t'};
 
-/** Writes one unsafe character as an escape: a newline as `\n`, others as `\x07` or `\u202e`. */
-function escapeCharacter(character: string): string {
+/** Writes one character as an escape: a newline as `\n`, others as `\x07` or `\u202e`. */
+export function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) as number;
   const hexadecimal = code.toString(16);
   if (code > 0xffff) return `\\u{${hexadecimal}}`;
@@ -26,10 +26,10 @@ export function escapeUnsafe(text: string): string {
   return text.replace(UNSAFE, escapeCharacter);
 }
 
-/** Text from outside, for a message: escaped, shortened and in double quotes. */
-export function quote(text: string): string {
+/** Text from outside, for a message: escaped, shortened and in quotes, double ones unless these are what the message is about. */
+export function quote(text: string, mark: '"' | "'" = '"'): string {
   const characters = Array.from(text.slice(0, 4 * MAX_QUOTED));
   const isLong = characters.length > MAX_QUOTED || text.length > 4 * MAX_QUOTED;
   const shown = isLong ? `${characters.slice(0, MAX_QUOTED - 1).join('')}…` : text;
-  return `"${escapeUnsafe(shown)}"`;
+  return mark + escapeUnsafe(shown) + mark;
 }

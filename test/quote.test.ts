@@ -44,6 +44,7 @@ describe('quoting', () => {
   it('puts double quotes around', () => {
     expect(quote('')).toBe('""');
     expect(quote('0,31')).toBe('"0,31"');
+    expect(quote('"0', "'")).toBe("'\"0'");
   });
 
   it('keeps sixty characters, and of longer texts fifty-nine and an ellipsis', () => {

@@ -144,7 +144,7 @@ export function textList(placeholder: string, lengths?: readonly number[]): Kind
     const {items, unpaired} = splitList(given);
     if (unpaired === undefined) return accept(items.map(({text}) => text));
     throw new Refusal(
-      `the quotes in ${quote(unpaired)} do not pair`,
+      `the quotes in ${quote(unpaired, "'")} do not pair`,
       'write a text with commas in double quotes',
     );
   };

@@ -35,7 +35,8 @@ function parseBare(item: string): SelectionItem {
 /** Reads `0:20,-1,"a label, quoted"`. Throws Refusal. */
 export function parseSelection(text: string): Selection {
   const {items, unpaired} = splitList(text);
-  if (unpaired !== undefined) throw new Refusal(`the quotes in ${quote(unpaired)} do not pair`, FORM_HINT);
+  if (unpaired !== undefined)
+    throw new Refusal(`the quotes in ${quote(unpaired, "'")} do not pair`, FORM_HINT);
   return items.map(
     (item): SelectionItem => (item.isQuoted ? {kind: 'label', label: item.text} : parseBare(item.text)),
   );

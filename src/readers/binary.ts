@@ -11,25 +11,18 @@ interface Signature {
 const EXPORT_HINT = 'save the table as CSV or JSON and draw that';
 const FIGURE_HINT = 'give the table of scores the figure was drawn from';
 
-/** Three lines of Python that turn what was pickled into JSON; the second reads it. */
+/** Three lines of Python that turn what was pickled into JSON, a dictionary, list, array or object; the second reads it. */
 function pythonHint(module: string, load: string): string {
   const lines = [
     `import json, ${module}`,
     `d = ${load}`,
-    'json.dump({k: getattr(d[k], "tolist", lambda: d[k])() for k in d}, open("scores.json", "w"))',
+    'json.dump(d, open("scores.json", "w"), default=lambda x: x.tolist() if hasattr(x, "tolist") else vars(x))',
   ];
   return ['turn it into JSON with three lines of Python:', ...lines].join('\n    ');
 }
 
-/** Captum's results are objects; a dictionary of tensors has the same names as keys. */
-const TORCH_HINT = pythonHint(
-  'torch',
-  'torch.load("FILE", map_location="cpu", weights_only=False); d = d if isinstance(d, dict) else vars(d)',
-);
-const PICKLE_HINT = pythonHint(
-  'pickle',
-  'pickle.load(open("FILE", "rb")); d = d if isinstance(d, dict) else vars(d)',
-);
+const TORCH_HINT = pythonHint('torch', 'torch.load("FILE", map_location="cpu", weights_only=False)');
+const PICKLE_HINT = pythonHint('pickle', 'pickle.load(open("FILE", "rb"))');
 /** For what can be read, but was called a format of text. */
 const OWN_HINT = 'leave out --input-format';
 

@@ -1,4 +1,4 @@
-import {AttrmapError, locate} from '../errors';
+import {AttrmapError, type ErrorCode, locate} from '../errors';
 import {suggest} from '../nearest';
 import {kebab} from '../options/declare';
 import type {ReadOptions} from '../options/resolve';
@@ -96,6 +96,30 @@ function isBlank(bytes: Uint8Array): boolean {
   return decodeHead(bytes.subarray(0, HEAD_BYTES)).trim() === '' && decodeHead(bytes).trim() === '';
 }
 
+/** What a table of text is faulted for that is another format. */
+const TEXT_FAULTS: readonly ErrorCode[] = ['csv-syntax', 'input-empty', 'not-a-number', 'ragged'];
+
+/** The error of a text that was taken for a table by its name, with a hint at the format that its content is of. */
+function withContentHint(error: AttrmapError, source: Source, options: ReadOptions): AttrmapError {
+  if (!TEXT_FAULTS.includes(error.code)) return error;
+  const head = decodeHead(source.bytes.subarray(0, HEAD_BYTES));
+  const format = READERS.find((reader) => reader.sniff?.(head))?.identify?.(source, options);
+  if (format === undefined) return error;
+  const {code, message, line, column, cause} = error;
+  const hint = `its content looks like ${format}, whatever its name says: pass --input-format ${format}`;
+  return new AttrmapError(code, message, {line, column, cause, hint});
+}
+
+function readChosen(source: Source, options: ReadOptions): Table | Promise<Table> {
+  const reader = chooseReader(source, options);
+  if (reader !== csvReader || options.inputFormat !== undefined) return reader.read(source, options);
+  try {
+    return reader.read(source, options);
+  } catch (error) {
+    throw error instanceof AttrmapError ? withContentHint(error, source, options) : error;
+  }
+}
+
 function readChecked(packed: Source, options: ReadOptions): Table | Promise<Table> {
   const source = unpack(packed, options);
   if (isBlank(source.bytes)) {
@@ -103,16 +127,22 @@ function readChecked(packed: Source, options: ReadOptions): Table | Promise<Tabl
       hint: 'a table needs a row of column labels and at least one row of scores',
     });
   }
-  return chooseReader(source, options).read(source, options);
+  return readChosen(source, options);
 }
 
 /** The options that only some inputs ask for: they choose among several tables in one file, or say what its lines are. */
 const CHOICES = ['part', 'sequence', 'layer', 'head', 'class', 'headerRows', 'labelColumns'] as const;
+/** With `reduce`, which may also be for what becomes of several inputs. */
+const WATCHED = [...CHOICES, 'reduce'] as const;
+type WatchedName = (typeof WATCHED)[number];
 
-/** The options, with a record of which choices among tables were asked for by a reader. */
-function watched(options: ReadOptions): {options: ReadOptions; unused(): string[]} {
+/** The options, with a record of which of the watched ones were asked for by a reader. */
+function watched(options: ReadOptions): {
+  options: ReadOptions;
+  unused(names: readonly WatchedName[]): string[];
+} {
   const used = new Set<string>();
-  const entry = (name: (typeof CHOICES)[number]): PropertyDescriptor => ({
+  const entry = (name: WatchedName): PropertyDescriptor => ({
     enumerable: true,
     get: () => {
       used.add(name);
@@ -121,11 +151,10 @@ function watched(options: ReadOptions): {options: ReadOptions; unused(): string[
   });
   const own = Object.defineProperties(
     {...options},
-    Object.fromEntries(CHOICES.map((name) => [name, entry(name)])),
+    Object.fromEntries(WATCHED.map((name) => [name, entry(name)])),
   );
-  const isUnused = (name: (typeof CHOICES)[number]): boolean =>
-    options[name] !== undefined && !used.has(name);
-  return {options: own, unused: () => CHOICES.filter(isUnused)};
+  const isUnused = (name: WatchedName): boolean => options[name] !== undefined && !used.has(name);
+  return {options: own, unused: (names) => names.filter(isUnused)};
 }
 
 /** No tool writes longer labels; more than a word or a sentence of one is never drawn. */
@@ -156,17 +185,21 @@ function located(error: unknown, {name}: Source): unknown {
 }
 
 /**
- * Reads a table from an input of any known format; at once where its reader can, else in a promise.
+ * Reads a table from an input of any known format; at once where its reader can, else in a promise. What options there
+ * was no use for is noted; of `reduce` only for an input that is alone, since several may be reduced to one later.
  * Throws AttrmapError, always with the file: of the codes for bad data, or `bad-value` for options that do not fit.
  */
-export function readTable(source: Source, options: ReadOptions): Table | Promise<Table> {
+export function readTable(
+  source: Source,
+  options: ReadOptions,
+  {isAlone = false}: {readonly isAlone?: boolean} = {},
+): Table | Promise<Table> {
   const {options: own, unused} = watched(options);
+  const finish = (table: Table): Table => finished(table, options, unused(isAlone ? WATCHED : CHOICES));
   try {
     const read = readChecked(source, own);
-    if (!(read instanceof Promise)) return finished(read, options, unused());
-    return read
-      .then((table) => finished(table, options, unused()))
-      .catch((error) => Promise.reject(located(error, source)));
+    if (!(read instanceof Promise)) return finish(read);
+    return read.then(finish).catch((error) => Promise.reject(located(error, source)));
   } catch (error) {
     throw located(error, source);
   }

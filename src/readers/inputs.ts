@@ -1,5 +1,5 @@
 import {AttrmapError} from '../errors';
-import type {ReadOptions} from '../options/resolve';
+import type {FigureOptions, ReadOptions} from '../options/resolve';
 import type {Table} from '../table/table';
 import {loadSource, readTable} from './index';
 import {MAX_INPUT_BYTES} from './limits';
@@ -33,14 +33,18 @@ export async function loadSources(
 }
 
 /**
- * The tables of all inputs of a figure. Throws what `readTable` throws, and `too-large` where several of them have more
+ * The tables of all inputs of a figure; with `panels`, nothing is made of several together. Throws what `readTable` throws, and `too-large` where several of them have more
  * than `maxCells` cells together.
  */
-export async function readTables(sources: readonly Source[], options: ReadOptions): Promise<Table[]> {
+export async function readTables(
+  sources: readonly Source[],
+  options: ReadOptions & Partial<Pick<FigureOptions, 'panels'>>,
+): Promise<Table[]> {
+  const isAlone = sources.length === 1 || options.panels !== undefined;
   const tables: Table[] = [];
   let cells = 0;
   for (const source of sources) {
-    const table = await readTable(source, options);
+    const table = await readTable(source, options, {isAlone});
     tables.push(table);
     cells += table.scores.length;
     if (tables.length === 1 || cells <= options.maxCells) continue;

@@ -12,6 +12,10 @@ export const jsonReader: Reader = {
   extensions: ['.json'],
   summary: 'a table in one of several JSON forms, those of pandas among them',
   sniff: (head) => JSON_HEAD.test(head),
+  identify: ({bytes}, options) => {
+    const {identifyJson} = require('./json/table') as typeof import('./json/table');
+    return identifyJson(bytes, options);
+  },
   read: (source, options) => {
     // Loaded here because other formats do not need it.
     const {readJson} = require('./json/table') as typeof import('./json/table');

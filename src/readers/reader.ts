@@ -17,6 +17,8 @@ export interface Reader {
   readonly summary: string;
   /** Whether the beginning of a text (without its byte order mark) looks like this format. */
   sniff?(head: string): boolean;
+  /** For a text that `sniff` takes: the format that its user would name for it; undefined where it turns out to be another. */
+  identify?(source: Source, options: ReadOptions): string | undefined;
   /** For formats that are no plain text: whether a file's first bytes are this format's. It counts before the extension. */
   isOwn?(head: Uint8Array): boolean;
   /** For formats kept in HTML, which may begin in any way: a page with one of the extensions is left to `read`. */

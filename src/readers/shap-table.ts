@@ -12,6 +12,28 @@ export interface ShapArrays {
   readonly featureNames?: readonly string[] | undefined;
   readonly outputNames?: readonly string[] | undefined;
   readonly instanceNames?: readonly string[] | undefined;
+  /** True for the instance that `--sequence` names, taken already: counted among one, its number would be wrong. */
+  readonly isTaken?: boolean;
+}
+
+/** How long what stands beside values is; undefined for what has no axis, or several. */
+export interface LengthsBeside {
+  readonly data: number | undefined;
+  readonly baseValues: number | undefined;
+  readonly featureNames: number | undefined;
+}
+
+/**
+ * Values with an axis of one instance before their two, where what stands beside them shows that these are its features
+ * and outputs: a base value for each column, and a datum or a name for each row. Others stay as they are.
+ */
+export function asOneInstance(
+  values: NumericArray,
+  {data, baseValues, featureNames}: LengthsBeside,
+): NumericArray {
+  const [rows, columns] = values.shape;
+  if (values.shape.length !== 2 || rows === columns || baseValues !== columns) return values;
+  return data === rows || featureNames === rows ? {...values, shape: [1, ...values.shape]} : values;
 }
 
 /** So many names at most are listed in a message. */
@@ -36,6 +58,15 @@ function checkNames(what: string, names: readonly string[] | undefined, count: n
   );
 }
 
+/** What to do about a name that several outputs have: their numbers tell them apart, unless these are names as well. */
+function numberHint(wanted: string, names: readonly string[]): string {
+  const numbers = names.flatMap((name, position) => (name === wanted ? [String(position)] : []));
+  if (numbers.some((number) => names.includes(number)))
+    return 'save the explanation with different output_names: numbers cannot stand for outputs that are named by numbers';
+  const flags = numbers.slice(0, MAX_LISTED).map((number) => `--class ${number}`);
+  return `say which by its number, counted from 0: ${flags.join(' or ')}`;
+}
+
 /** An output's position: by its name, which wins over a number that reads the same. */
 function findOutput(
   wanted: string,
@@ -46,7 +77,7 @@ function findOutput(
   const number = /^\d{1,9}$/.test(wanted) && Number(wanted) < count ? Number(wanted) : undefined;
   if (named >= 0 && names?.indexOf(wanted, named + 1) !== -1) {
     throw new AttrmapError('ambiguous', `several outputs are named ${quote(wanted)}`, {
-      hint: 'give the output by number, counted from 0, under other names',
+      hint: numberHint(wanted, names ?? []),
     });
   }
   if (named >= 0) {
@@ -70,7 +101,7 @@ function checkInstance(index: number, count: number): void {
 
 /** The values with one instance only, where `--sequence` names one. An array without instances is one instance. */
 function takeInstance(shap: ShapArrays, hasInstances: boolean, {sequence}: ReadOptions): ShapArrays {
-  if (sequence === undefined) return shap;
+  if (sequence === undefined || shap.isTaken) return shap;
   const {values, instanceNames} = shap;
   const count = hasInstances ? (values.shape[0] ?? 0) : 1;
   checkInstance(sequence, count);

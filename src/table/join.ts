@@ -7,28 +7,67 @@ export interface Joining {
   readonly count: number;
 }
 
-/**
- * The scores of a table whose rows or columns are added up or averaged, those of the same target into one. Missing
- * scores do not count; where all are missing, so is the result. Shape: rows x columns -> count x columns, or
- * rows x count.
- */
-export function joinScores(
-  {rows, columns, scores}: Pick<Table, 'rows' | 'columns' | 'scores'>,
+type Scores = Pick<Table, 'rows' | 'columns' | 'scores'>;
+
+/** Calls back with every score that is there and the row-major position of the one that it becomes part of. */
+function eachScore(
+  {rows, columns, scores}: Scores,
   axis: AxisName,
-  {targets, count, by}: Joining & {readonly by: 'sum' | 'mean'},
-): Float64Array {
+  {targets, count, take}: Joining & {readonly take: (target: number, score: number) => void},
+): void {
   const width = axis === 'rows' ? columns.length : count;
-  const joined = new Float64Array((axis === 'rows' ? count : rows.length) * width).fill(Number.NaN);
-  const present = new Uint32Array(joined.length);
   for (let row = 0; row < rows.length; row += 1) {
     for (let column = 0; column < columns.length; column += 1) {
       const score = scores[row * columns.length + column] ?? Number.NaN;
       if (Number.isNaN(score)) continue;
-      const target =
-        axis === 'rows' ? (targets[row] ?? 0) * width + column : row * width + (targets[column] ?? 0);
-      joined[target] = present[target] === 0 ? score : (joined[target] ?? 0) + score;
-      present[target] = (present[target] ?? 0) + 1;
+      take(
+        axis === 'rows' ? (targets[row] ?? 0) * width + column : row * width + (targets[column] ?? 0),
+        score,
+      );
     }
   }
-  return by === 'sum' ? joined : joined.map((sum, index) => sum / (present[index] ?? 1));
+}
+
+/**
+ * The scores of a table whose rows or columns are added up or averaged, those of the same target into one. Missing
+ * scores do not count; where all are missing, so is the result. A mean is right also where the sum is too large for a
+ * double. Shape: rows x columns -> count x columns, or rows x count.
+ */
+export function joinScores(
+  table: Scores,
+  axis: AxisName,
+  {by, ...joining}: Joining & {readonly by: 'sum' | 'mean'},
+): Float64Array {
+  const {rows, columns} = table;
+  const size = axis === 'rows' ? joining.count * columns.length : rows.length * joining.count;
+  const sums = new Float64Array(size).fill(Number.NaN);
+  const present = new Uint32Array(size);
+  eachScore(table, axis, {
+    ...joining,
+    take: (target, score) => {
+      sums[target] = present[target] === 0 ? score : (sums[target] ?? 0) + score;
+      present[target] = (present[target] ?? 0) + 1;
+    },
+  });
+  if (by === 'sum') return sums;
+  const means = sums.map((sum, target) => sum / (present[target] ?? 1));
+  if (!means.some((mean) => Math.abs(mean) === Infinity)) return means;
+  const shares = sumOfShares(table, axis, {...joining, present});
+  return means.map((mean, target) => (Math.abs(mean) === Infinity ? (shares[target] ?? mean) : mean));
+}
+
+/** Means to which each score adds its share: rounded more often, but no larger on the way than the scores. */
+function sumOfShares(
+  table: Scores,
+  axis: AxisName,
+  {present, ...joining}: Joining & {readonly present: Uint32Array},
+): Float64Array {
+  const means = new Float64Array(present.length);
+  eachScore(table, axis, {
+    ...joining,
+    take: (target, score) => {
+      means[target] = (means[target] ?? 0) + score / (present[target] ?? 1);
+    },
+  });
+  return means;
 }

@@ -10,7 +10,7 @@ import {select} from './select';
 import {sort} from './sort';
 import {mergeSubwords} from './subwords';
 import type {Table} from './table';
-import {showTokens} from './tokens';
+import {noteUnknownTokens, showTokens} from './tokens';
 import {top} from './top';
 import {transpose} from './transpose';
 
@@ -27,6 +27,7 @@ const OPERATIONS: readonly Operation[] = [
   (table, {columns, maxCells}) =>
     columns === undefined ? table : select(table, 'columns', {items: columns, maxCells}),
   (table, options) => (options.dropMissing === undefined ? table : dropMissing(table, options.dropMissing)),
+  (table, {tokens}) => noteUnknownTokens(table, tokens),
   (table, {merge, mergeBy}) => (merge === undefined ? table : mergeSubwords(table, mergeBy)),
   (table, options) => normalize(table, options.normalize),
   (table, {tokens}) => showTokens(table, tokens),

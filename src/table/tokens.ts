@@ -1,6 +1,6 @@
-import type {AxisName} from '../options/axes';
+import {AXES, type AxisName} from '../options/axes';
 import type {TableOptions} from '../options/resolve';
-import {escapeUnsafe} from '../quote';
+import {escapeCharacter, escapeUnsafe} from '../quote';
 import {bytesOfLetters, decodePieces} from './bytes';
 import {groupStarts} from './headers';
 import {addNote} from './notes';
@@ -44,15 +44,27 @@ function decode(labels: readonly string[], scheme: Scheme, starts: ReadonlySet<n
   return scheme === 'sentencepiece' ? texts.map((text) => text.replaceAll(WORD_MARK, ' ')) : texts;
 }
 
-/** Spaces as ␣, line breaks and other control characters as escapes. */
+/**
+ * White space, and what looks like it or like nothing: the soft hyphen, Mongolian's vowel separator, zero-width spaces,
+ * word joiners, the empty pattern of Braille and the fillers of Hangul.
+ */
+const BLANK = /[\p{Zs}\u00ad\u180e\u200b\u2060\u2800\u3164\uffa0]/gu;
+
+/** Text of which nothing would be seen. Joiners and variation selectors count only here: within a text they shape letters. */
+const IS_BLANK = new RegExp(`^(?:\\s|${BLANK.source}|\\p{Default_Ignorable_Code_Point})*$`, 'u');
+
+/** Spaces as ␣; line breaks, other control characters and other blanks as escapes. */
 function makeVisible(text: string): string {
-  return escapeUnsafe(text).replaceAll(' ', '␣');
+  const blanks = IS_BLANK.test(text) ? /[^]/gu : BLANK;
+  return escapeUnsafe(
+    text.replace(blanks, (character) => (character === ' ' ? '␣' : escapeCharacter(character))),
+  );
 }
 
 /** Without the mark at its beginning; a label of white space alone would say nothing without one. */
 function clean(text: string, scheme: Scheme): string {
   const bare = scheme === 'wordpiece' ? withoutContinuation(text) : text.replace(/^ /, '');
-  return bare.trim() === '' ? makeVisible(text) : bare;
+  return IS_BLANK.test(bare) ? makeVisible(text) : bare;
 }
 
 function showLabels(table: Table, axis: AxisName, look: 'clean' | 'visible'): readonly string[] {
@@ -67,20 +79,27 @@ function showLabels(table: Table, axis: AxisName, look: 'clean' | 'visible'): re
 }
 
 /**
- * Shows labels that are tokens as their tokenizer has them (`raw`), as text (`clean`), or as text with spaces as ␣ and
- * line breaks as `\n` (`visible`), so that ` the` and `the` differ. Each axis is decoded if some label has the marks of
+ * The table with a note where labels are to be clean and neither axis has tokens of a known kind. To be asked before
+ * sub-words are merged: that takes WordPiece's marks away, and what is clean already has no need of a note.
+ */
+export function noteUnknownTokens(table: Table, look: TokenLook): Table {
+  if (look !== 'clean' || AXES.some((axis) => schemeOf(table[axis]) !== undefined)) return table;
+  return addNote(table, 'labels are shown as they are: no tokens of a known kind found');
+}
+
+/**
+ * Shows labels that are tokens as their tokenizer has them (`raw`), as text (`clean`), or as text with spaces as ␣, line
+ * breaks as `\n` and other blanks as `\xa0` or `\u200b` (`visible`), so that ` the` and `the` differ. Each axis is decoded if some label has the marks of
  * a scheme (see `schemeOf`): letters of byte-level BPE and byte tokens of SentencePiece become the characters they are
  * bytes of, of neighbouring labels together (a split character stands in the label where it begins, `\xa0` in one that
- * has nothing else); clean drops the space before a word, and WordPiece's `##`. Special tokens stay. Visible shows the
- * spaces of other labels too. A note says so where clean finds no tokens.
+ * has nothing else); clean drops the space before a word, and WordPiece's `##`, and shows a label of blanks
+ * alone as visible does. Special tokens stay. Visible shows the spaces of other labels too.
  */
 export function showTokens(table: Table, look: TokenLook): Table {
   if (look === 'raw') return table;
-  const shown: Table = {
+  return {
     ...table,
     rows: showLabels(table, 'rows', look),
     columns: showLabels(table, 'columns', look),
   };
-  const isUnknown = look === 'clean' && shown.rows === table.rows && shown.columns === table.columns;
-  return isUnknown ? addNote(table, 'labels are shown as they are: no tokens of a known kind found') : shown;
 }

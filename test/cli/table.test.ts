@@ -170,13 +170,19 @@ describe('a table', () => {
     ]);
   });
 
+  it('is told to have nothing that --reduce could make one', async () => {
+    expect(await toldOf('t.csv', '--reduce', 'l2')).toContain(
+      'attrmap: note: --reduce has no effect on this input',
+    );
+  });
+
   it('has the notes of its operations before those of the figure', async () => {
     expect(
       await toldOf('t.csv', '--merge', 'subwords', '--tokens', 'clean', '--vmax', '1', '--transpose'),
     ).toEqual([
       'attrmap: read 2 x 2 scores from t.csv, 0 missing',
-      'attrmap: note: no sub-words found',
       'attrmap: note: labels are shown as they are: no tokens of a known kind found',
+      'attrmap: note: no sub-words found',
       'attrmap: note: 1 score beyond the limits, drawn in the end colour (1 below, 0 above)',
     ]);
   });

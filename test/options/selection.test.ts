@@ -31,9 +31,9 @@ describe('a selection', () => {
     ['', `one of its items is empty | ${FORM}`],
     ['a,', `one of its items is empty | ${FORM}`],
     ['a, ,b', `one of its items is empty | ${FORM}`],
-    ['a,"b', `the quotes in "\"b" do not pair | ${FORM}`],
-    ['"a"b', `the quotes in "\"a"b" do not pair | ${FORM}`],
-    ['a"b"', `the quotes in "a"b"" do not pair | ${FORM}`],
+    ['a,"b', `the quotes in '"b' do not pair | ${FORM}`],
+    ['"a"b', `the quotes in '"a"b' do not pair | ${FORM}`],
+    ['a"b"', `the quotes in 'a"b"' do not pair | ${FORM}`],
     [
       'layer:3',
       '"layer:3" is no range of positions | a range is as 0:20, :5 or -3:; write a label that holds a colon in double quotes',

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {chooseReader, READERS} from '../../src/readers';
 import {csvError, errorLine, lists, readFrom} from './support';
 
@@ -61,11 +62,12 @@ describe('READERS', () => {
 describe('readTable', () => {
   const EXPORT = 'save the table as CSV or JSON and draw that';
   const FIGURE = 'give the table of scores the figure was drawn from';
+  const UNPACK = 'unpack it first';
   const python = (module: string, load: string): string =>
     'turn it into JSON with three lines of Python:\n' +
     `    import json, ${module}\n` +
-    `    d = ${load}; d = d if isinstance(d, dict) else vars(d)\n` +
-    '    json.dump({k: getattr(d[k], "tolist", lambda: d[k])() for k in d}, open("scores.json", "w"))';
+    `    d = ${load}\n` +
+    '    json.dump(d, open("scores.json", "w"), default=lambda x: x.tolist() if hasattr(x, "tolist") else vars(x))';
   const TORCH = python('torch', 'torch.load("FILE", map_location="cpu", weights_only=False)');
   const PICKLE = python('pickle', 'pickle.load(open("FILE", "rb"))');
 
@@ -78,7 +80,16 @@ describe('readTable', () => {
     ['\xff\xd8\xff\xe0', 'a JPEG image', FIGURE],
     ['GIF89a', 'a GIF image', FIGURE],
     ['%PDF-1.7\n', 'a PDF', FIGURE],
+    ['PK\x05\x06\0\0', 'an empty ZIP archive', EXPORT],
+    ['BZh91AY&SY\0\0', 'compressed with bzip2', UNPACK],
+    ['\x28\xb5\x2f\xfd\x24', 'compressed with zstd', UNPACK],
+    ['\xfd7zXZ\0\0', 'compressed with xz', UNPACK],
+    ['\x89HDF\r\n\x1a\n', 'an HDF5 file', EXPORT],
+    ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel workbook', EXPORT],
+    ['\x80\x02}q\0', 'a Python pickle', PICKLE],
+    ['\x80\x03}q\0', 'a Python pickle', PICKLE],
     ['\x80\x04\x95', 'a Python pickle', PICKLE],
+    ['\x80\x05\x95', 'a Python pickle', PICKLE],
     ['\x80\x02\x8a\x0al\xfc\x9cF\xf9 j', 'a file of torch.save', TORCH],
     [zipHead('scores/data.pkl'), 'a file of torch.save', TORCH],
     [zipHead('data.pkl'), 'a file of torch.save', TORCH],
@@ -132,20 +143,54 @@ describe('readTable', () => {
     expect(values[0]).toEqual([0.3452, 0.258, 0.5823, 0.0161, -0.0472]);
   });
 
-  it.each(['wide.csv', 'wide.tsv', 'tidy.csv', 'own.json', 'pandas-split.json', 'records.ndjson'])(
-    'reads the same table from %s',
-    (name) => {
-      expect(lists(readFrom(name, readFileSync(join(FIXTURES, 'forms', name))))).toEqual({
-        rows: ['The', ',', '"cat"'],
-        columns: ['10', '2'],
-        values: [
-          [0.5, -0.25],
-          [Number.NaN, 0],
-          [-1, 1],
-        ],
-      });
-    },
-  );
+  it.each([
+    'wide.csv',
+    'wide.csv.gz',
+    'wide.tsv',
+    'tidy.csv',
+    'own.json',
+    'pandas-split.json',
+    'records.ndjson',
+  ])('reads the same table from %s', (name) => {
+    expect(lists(readFrom(name, readFileSync(join(FIXTURES, 'forms', name))))).toEqual({
+      rows: ['The', ',', '"cat"'],
+      columns: ['10', '2'],
+      values: [
+        [0.5, -0.25],
+        [Number.NaN, 0],
+        [-1, 1],
+      ],
+    });
+  });
+});
+
+describe('what is no table of text, and is called one,', () => {
+  const shap = '{"values": [[1, -2]], "base_values": [0], "feature_names": ["a", "b"]}';
+  const looksLike = (format: string): string =>
+    `its content looks like ${format}, whatever its name says: pass --input-format ${format}`;
+
+  it('is told by its content', () => {
+    const fault = 'csv-syntax t.csv:1:1 a quote follows "{" inside a field that does not begin with one';
+    expect(csvError(shap)).toBe(`${fault} | ${looksLike('shap')}`);
+    expect(csvError('{"a": {"x": 1}}')).toBe(`${fault} | ${looksLike('json')}`);
+    expect(csvError('{"a": 1}\n{"a": 2}')).toBe(`${fault} | ${looksLike('json')}`);
+    expect(csvError('{"values": [[1, -2')).toBe(`${fault} | ${looksLike('json')}`);
+    expect(errorLine(() => readFrom('t.txt.gz', gzipSync(shap)))).toBe(
+      `${fault.replace('t.csv', 't.txt.gz')} | ${looksLike('shap')}`,
+    );
+    expect(csvError('[[1, 2], [3, 4]]')).toBe(
+      `input-empty t.csv:1:- there is a header but no rows | ${looksLike('json')}`,
+    );
+    expect(csvError('[["a", 0.5], ["b", 1]]')).toMatch(
+      /^csv-syntax .* pass --input-format transformers-interpret$/,
+    );
+  });
+
+  it('keeps its own hint where its content is no JSON, or the user has named the format', () => {
+    expect(csvError('[0,a\nx,1.5x')).toMatch(/ is not a number .* \| if the header has several lines/);
+    expect(csvError('[0,a\nx,1', {maxCells: 0})).toMatch(/^too-large .* \| raise the cap/);
+    expect(csvError(shap, {inputFormat: 'csv'})).toMatch(/^csv-syntax .* \| double the quotes/);
+  });
 });
 
 describe('a choice among tables', () => {

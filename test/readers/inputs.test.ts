@@ -48,6 +48,22 @@ describe('several inputs', () => {
     });
   });
 
+  it('note that --reduce has no effect where it makes nothing of them', async () => {
+    const sources = await loadSources([one, other], () => undefined);
+    const notesWith = async (count: number, panels?: 'row') => {
+      const tables = await readTables(sources.slice(0, count), {...optionsWith({reduce: 'l2'}), panels});
+      return tables.map(({notes}) => notes);
+    };
+    const note = '--reduce has no effect on this input';
+    expect(await notesWith(1)).toEqual([[note]]);
+    expect(await notesWith(2)).toEqual([undefined, undefined]);
+    expect(await notesWith(2, 'row')).toEqual([[note], [note]]);
+    const cube = join(__dirname, '../../fixtures/tables/arrays/cube.npy');
+    const vectors = await loadSources([cube], () => undefined);
+    const [table] = await readTables(vectors, optionsWith({reduce: 'l2'}));
+    expect(table?.notes).toBeUndefined();
+  });
+
   it('end at the first that is none', async () => {
     const bad = fileWith('bad.csv', 't,x\na,?\n');
     const sources = await loadSources([one, bad, other], () => undefined);

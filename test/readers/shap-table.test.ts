@@ -79,8 +79,15 @@ describe('tableOfShap', () => {
     expect(errorLine(() => table({values: numbers(2, 1, 10), outputNames}))).toBe(
       `ambiguous -:-:- the values are for 10 outputs: "o0", "o1", "o2", "o3", "o4", "o5", "o6", "o7", ... | ${hint}`,
     );
-    expect(errorLine(() => table({values: numbers(2, 1, 2), outputNames: ['a', 'a']}, {class: 'a'}))).toBe(
-      'ambiguous -:-:- several outputs are named "a" | give the output by number, counted from 0, under other names',
+    const named = (...names: readonly string[]): string =>
+      errorLine(() =>
+        table({values: numbers(2, 1, names.length), outputNames: names}, {class: names[0] ?? ''}),
+      );
+    expect(named('a', 'b', 'a')).toBe(
+      'ambiguous -:-:- several outputs are named "a" | say which by its number, counted from 0: --class 0 or --class 2',
+    );
+    expect(named('1', '1')).toBe(
+      'ambiguous -:-:- several outputs are named "1" | save the explanation with different output_names: numbers cannot stand for outputs that are named by numbers',
     );
   });
 

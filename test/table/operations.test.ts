@@ -57,6 +57,17 @@ describe('operations on a table', () => {
     });
   });
 
+  it('do not miss the marks of tokens that merging has used up', () => {
+    const wordpiece = tableOf([[1], [2]], {rows: ['play', '##ing'], columns: ['x']});
+    const clean = operate(wordpiece, given({tokens: 'clean', merge: 'subwords'}));
+    expect([clean.rows, clean.notes]).toEqual([['playing'], undefined]);
+    const plain = operate(tableOf([[1]]), given({tokens: 'clean', merge: 'subwords'}));
+    expect(plain.notes).toEqual([
+      'labels are shown as they are: no tokens of a known kind found',
+      'no sub-words found',
+    ]);
+  });
+
   it('refuse sums that no number can hold, unless infinite scores are let through', () => {
     const table = tableOf([[1.7e308], [1.7e308]], {rows: ['Ġa', 'b'], columns: ['x']});
     expect(errorLine(() => operate(table, given({merge: 'subwords'})))).toBe(
@@ -64,6 +75,7 @@ describe('operations on a table', () => {
         'divide all scores by the same number first, or pass --infinite clip to draw it as beyond the limits',
     );
     expect(operate(table, given({merge: 'subwords', infinite: 'clip'})).scores[0]).toBe(Infinity);
+    expect(operate(table, given({merge: 'subwords', mergeBy: 'mean'})).scores[0]).toBe(1.7e308);
     const infinite = tableOf([[Infinity], [1]]);
     expect(operate(infinite, given({sort: 'rows:label'})).scores[0]).toBe(Infinity);
   });

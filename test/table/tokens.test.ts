@@ -1,4 +1,4 @@
-import {showTokens, type TokenLook} from '../../src/table/tokens';
+import {noteUnknownTokens, showTokens, type TokenLook} from '../../src/table/tokens';
 import fc from '../support/properties';
 import {labelledTable, rowGroups} from '../support/tables';
 import {anyTable, shown} from './support';
@@ -63,6 +63,12 @@ it('tokens of SentencePiece are text, bytes included', () => {
   expect(labels('visible', tokens)).toEqual(['␣The', 'y', '␣', '你', '\\xbd', '\\xa0', '␣aé', '\\n', '</s>']);
 });
 
+it('tokens of blanks alone are shown when clean too, whatever the blanks are', () => {
+  const tokens = ['Ġa', 'Âł', 'ĠâĢĭ', 'bÂł', 'ĠÂł'];
+  expect(labels('clean', tokens)).toEqual(['a', '\\xa0', '␣\\u200b', 'b\u00a0', '␣\\xa0']);
+  expect(labels('visible', tokens)).toEqual(['␣a', '\\xa0', '␣\\u200b', 'b\\xa0', '␣\\xa0']);
+});
+
 it('tokens of WordPiece lose their mark when clean, and keep it when visible', () => {
   const tokens = ['[CLS]', 'play', '##ing', '##'];
   expect(labels('clean', tokens)).toEqual(['[CLS]', 'play', 'ing', '##']);
@@ -72,20 +78,37 @@ it('tokens of WordPiece lose their mark when clean, and keep it when visible', (
 describe('labels that are no tokens', () => {
   it('stay when clean, and a note says so', () => {
     const table = labelledTable(['café', ' the'], ['Ã©']);
-    expect(showTokens(table, 'clean')).toEqual({
+    expect(showTokens(table, 'clean')).toEqual(table);
+    expect(noteUnknownTokens(table, 'clean')).toEqual({
       ...table,
       notes: ['labels are shown as they are: no tokens of a known kind found'],
     });
+    expect(noteUnknownTokens(table, 'visible')).toBe(table);
   });
 
   it('show their spaces when visible', () => {
     expect(labels('visible', ['café', ' the', 'the', 'a\tb\n'])).toEqual(['café', '␣the', 'the', 'a\\tb\\n']);
   });
 
+  it('show every blank when visible, and joiners where they stand alone', () => {
+    const blanks = ['\u00a0', 'a\u2003b', '\u3000', '\u200b', 'soft\u00adhyphen', '\u200d', '\ufe0f \u200c'];
+    expect(labels('visible', blanks)).toEqual([
+      '\\xa0',
+      'a\\u2003b',
+      '\\u3000',
+      '\\u200b',
+      'soft\\xadhyphen',
+      '\\u200d',
+      '\\ufe0f␣\\u200c',
+    ]);
+    const joined = ['👨\u200d👩', 'می\u200cخواهم', '❤\ufe0f'];
+    expect(labels('visible', joined)).toEqual(joined);
+  });
+
   it('stay on one axis where the other has tokens', () => {
-    const shownTable = showTokens(labelledTable(['Ġa'], ['Ã© b']), 'clean');
-    expect(shown(shownTable)).toMatchObject({rows: ['a'], columns: ['Ã© b']});
-    expect(shownTable.notes).toBeUndefined();
+    const table = labelledTable(['Ġa'], ['Ã© b']);
+    expect(shown(showTokens(table, 'clean'))).toMatchObject({rows: ['a'], columns: ['Ã© b']});
+    expect(noteUnknownTokens(table, 'clean')).toBe(table);
   });
 });
 

@@ -9,15 +9,32 @@ export interface NamedArray {
   readonly shape: readonly number[];
   /** Whether scores can be read from it at all. */
   readonly isNumeric: boolean;
+  /** What it holds, in the plural, for messages: `booleans`. */
+  readonly what: string;
 }
 
 /** So many arrays at most are listed in a message. */
 const MAX_LISTED = 10;
 
+function listed(texts: readonly string[]): string {
+  return texts.slice(0, MAX_LISTED).join(', ') + (texts.length > MAX_LISTED ? ', ...' : '');
+}
+
+function nameOf({name, shape}: NamedArray): string {
+  return `${quote(name)} ${shapeText(shape)}`;
+}
+
 /** `"scores" (13, 5), "weights" (5,)`. */
 export function listArrays(arrays: readonly NamedArray[]): string {
-  const shown = arrays.slice(0, MAX_LISTED).map(({name, shape}) => `${quote(name)} ${shapeText(shape)}`);
-  return shown.join(', ') + (arrays.length > shown.length ? ', ...' : '');
+  return listed(arrays.map(nameOf));
+}
+
+/** The error for a file of which no array can be drawn: it says what they hold where these are no numbers. */
+function noneError(arrays: readonly NamedArray[]): AttrmapError {
+  const all = arrays.map((array) => (array.isNumeric ? nameOf(array) : `${nameOf(array)} of ${array.what}`));
+  return new AttrmapError('array-shape', `no array holds numbers along 1 to 3 axes: ${listed(all)}`, {
+    hint: 'save an array of numbers with two axes, rows and columns',
+  });
 }
 
 function findNamed<A extends NamedArray>(arrays: readonly A[], part: string): A {
@@ -45,11 +62,7 @@ export function chooseArray<A extends NamedArray>(arrays: readonly A[], part: st
     ({isNumeric, shape}) => isNumeric && shape.length >= 1 && shape.length <= 3,
   );
   const [only, ...others] = candidates;
-  if (only === undefined) {
-    throw new AttrmapError('array-shape', `no array holds numbers along 1 to 3 axes: ${listArrays(arrays)}`, {
-      hint: 'save an array of two axes, rows and columns',
-    });
-  }
+  if (only === undefined) throw noneError(arrays);
   if (others.length === 0) return only;
   throw new AttrmapError('ambiguous', `there are several arrays of numbers: ${listArrays(candidates)}`, {
     hint: 'say which with --part NAME',

@@ -58,13 +58,16 @@ function checkCount({shape}: NpyHeader, {maxCells}: Limits): void {
   if (!(sizeOf(shape) <= maxCells)) throw tooManyCells(maxCells);
 }
 
+/** What the elements of an array are, in the plural: `booleans`. */
+export function whatOf(dtype: Dtype): string {
+  return dtype.kind === 'other' ? dtype.what : dtype.kind;
+}
+
 /** The error for an array whose elements are no numbers; `name` is how messages call it. */
 export function noNumbersError(dtype: Exclude<Dtype, {kind: 'numbers'}>, name: string): AttrmapError {
-  const [what, hint] =
-    dtype.kind === 'texts'
-      ? ['texts', 'save the scores as an array of numbers; texts can be labels']
-      : [dtype.what, dtype.hint];
-  return new AttrmapError('not-a-number', `${name} holds ${what}, not numbers`, {hint});
+  const hint =
+    dtype.kind === 'texts' ? 'save the scores as an array of numbers; texts can be labels' : dtype.hint;
+  return new AttrmapError('not-a-number', `${name} holds ${whatOf(dtype)}, not numbers`, {hint});
 }
 
 /**

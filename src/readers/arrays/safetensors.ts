@@ -17,6 +17,8 @@ export interface Tensor {
   readonly shape: readonly number[];
   /** True for the types of number that can be read. */
   readonly isNumeric: boolean;
+  /** In the plural: `booleans`; the dtype's name where it is not known here. */
+  readonly what: string;
   /** Throws `too-large` for more than `maxCells` numbers, `not-a-number` for booleans and types not known here. */
   read(options: Pick<ReadOptions, 'maxCells'>): NumericArray;
 }
@@ -37,6 +39,12 @@ const NUMBER_KINDS: Readonly<Record<string, NumberKind>> = {
   U16: 'u2',
   U8: 'u1',
 };
+
+const BOOLEANS = 'BOOL';
+
+function whatOf(dtype: string): string {
+  return dtype === BOOLEANS ? 'booleans' : quote(dtype);
+}
 
 /** Keys and values of a header: a hundred thousand tensors have about so many. */
 const MAX_HEADER_NODES = 2_000_000;
@@ -127,18 +135,25 @@ function checkLayout(entries: readonly Entry[], dataLength: number): void {
   if (reached !== dataLength) throw damaged(`${dataLength - reached} bytes at its end belong to no tensor`);
 }
 
+function noNumbersError(name: string, dtype: string): AttrmapError {
+  const hint =
+    dtype === BOOLEANS
+      ? 'save it as numbers: tensor.float()'
+      : `save it as one of ${Object.keys(NUMBER_KINDS).join(', ')}`;
+  return new AttrmapError('not-a-number', `tensor ${quote(name)} holds ${whatOf(dtype)}, not numbers`, {
+    hint,
+  });
+}
+
 function tensorOf({name, dtype, shape, begin, end}: Entry, data: Uint8Array): Tensor {
   const kind = Object.hasOwn(NUMBER_KINDS, dtype) ? NUMBER_KINDS[dtype] : undefined;
   return {
     dtype,
     shape,
     isNumeric: kind !== undefined,
+    what: kind === undefined ? whatOf(dtype) : 'numbers',
     read({maxCells}) {
-      if (kind === undefined) {
-        throw new AttrmapError('not-a-number', `tensor ${quote(name)} holds ${quote(dtype)}, not numbers`, {
-          hint: `save it as one of ${Object.keys(NUMBER_KINDS).join(', ')}`,
-        });
-      }
+      if (kind === undefined) throw noNumbersError(name, dtype);
       if (sizeOf(shape) > maxCells) throw tooManyCells(maxCells);
       return {shape, data: decodeNumbers(data.subarray(begin, end), kind, true)};
     },

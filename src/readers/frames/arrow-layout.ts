@@ -1,4 +1,5 @@
 import {AttrmapError} from '../../errors';
+import {quote} from '../../quote';
 import {damagedFrame, nestedColumn} from './damaged';
 import {FlatBuffer, FlatFault, type FlatTable} from './flatbuffer';
 
@@ -37,8 +38,10 @@ const DICTIONARY_BATCH = 2;
 const RECORD_BATCH = 3;
 /** The number of the type of decimal fractions. */
 const DECIMAL = 7;
-/** The numbers of the types whose values have parts: lists, records, unions, maps, runs. */
-const NESTED: ReadonlySet<number> = new Set([12, 13, 14, 16, 17, 21, 22, 25, 26]);
+/** The number of the type of runs, each a value and where it ends. */
+const RUN_END_ENCODED = 22;
+/** The numbers of the types whose values have parts: lists, records, unions, maps. */
+const NESTED: ReadonlySet<number> = new Set([12, 13, 14, 16, 17, 21, 25, 26]);
 /** The longest decimal fractions have so many digits. */
 const MAX_DECIMALS = 76;
 
@@ -90,6 +93,13 @@ function readMetadata(table: FlatTable, slot: number): Map<string, string> {
   return new Map(table.tables(slot).map((entry) => [entry.text(4) ?? '', entry.text(6) ?? '']));
 }
 
+/** The error for runs: a few bytes can say that a value is repeated very often. */
+function runsError(name: string): AttrmapError {
+  return new AttrmapError('input-format', `column ${quote(name)} is run-end encoded, which is not read`, {
+    hint: 'save it as plain values: pyarrow.compute.run_end_decode',
+  });
+}
+
 function readField(field: FlatTable): ArrowField {
   // What stands beside a column is of no use here, but the library reads it too: it has to be sound.
   readMetadata(field, 16);
@@ -100,6 +110,7 @@ function readField(field: FlatTable): ArrowField {
   const dictionary = field.table(12);
   dictionary?.table(6);
   const name = field.text(4) ?? '';
+  if (type === RUN_END_ENCODED) throw runsError(name);
   const isNested = field.each(14, 4, () => undefined).length > 0;
   if (isNested || NESTED.has(type)) throw nestedColumn(name);
   return {name, type, dictionary: dictionary?.long(4)};

@@ -1,6 +1,7 @@
 import type {ColumnMetaData, SchemaElement} from 'hyparquet';
 import {AttrmapError} from '../../errors';
 import {quote} from '../../quote';
+import {encodingName} from './parquet-encodings';
 import {checkDeltas, checkFixed, checkHybrid, checkTexts} from './parquet-values';
 import {THRIFT, ThriftWalker} from './thrift';
 import type {Unpack, UnpackedBytes} from './unpack';
@@ -152,10 +153,10 @@ function checkPlain(bytes: Uint8Array, count: number, element: SchemaElement): v
   else checkTexts(bytes, count, isDecimal(element) ? MAX_DECIMAL_BYTES : bytes.length);
 }
 
-function refuseEncoding(element: SchemaElement): never {
+function refuseEncoding({name}: SchemaElement, encoding: number): never {
   throw new AttrmapError(
     'input-format',
-    `column ${quote(element.name)} is encoded in a way that is not read`,
+    `column ${quote(name)} is encoded as ${encodingName(encoding)}, which is not read`,
     {
       hint: "save it in the usual way, as pandas' to_parquet does",
     },
@@ -185,15 +186,15 @@ function checkValues(
       return;
     }
     case DELTA_BINARY_PACKED:
-      if (element.type !== 'INT32' && element.type !== 'INT64') refuseEncoding(element);
+      if (element.type !== 'INT32' && element.type !== 'INT64') refuseEncoding(element, encoding);
       if (count > 0) checkDeltas(bytes, count, element.type === 'INT32' ? 33 : 64);
       return;
     case BYTE_STREAM_SPLIT:
-      if (size === undefined) refuseEncoding(element);
+      if (size === undefined) refuseEncoding(element, encoding);
       checkFixed(bytes, count, size);
       return;
     default:
-      refuseEncoding(element);
+      refuseEncoding(element, encoding);
   }
 }
 

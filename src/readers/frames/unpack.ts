@@ -7,7 +7,7 @@ import {Lz4Fault, unpackLz4Block, unpackLz4Frame} from './lz4-frame';
 import {unpackHadoopLz4} from './lz4-hadoop';
 import {readZstdFrame} from './zstd-frame';
 
-/** Unpacks bytes to exactly so many. */
+/** Unpacks bytes to exactly so many, in memory over which arrays of numbers can be laid. */
 export type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
 
 /** How Arrow numbers its ways of packing. */
@@ -40,10 +40,10 @@ export async function loadZstd(format: string): Promise<Unpack> {
     const frame = readZstdFrame(packed);
     if (frame === undefined || (frame.length ?? length) !== length)
       throw damagedFrame(format, 'what is packed in it cannot be unpacked');
-    // A frame that says its length is unpacked faster without room made for it.
-    return frame.length === undefined
-      ? decompressZstd(packed, new Uint8Array(length))
-      : decompressZstd(packed);
+    if (frame.length === undefined) return decompressZstd(packed, new Uint8Array(length));
+    // Unpacked without room made for it, which is faster, it stands within a larger piece of memory, at any byte: arrays
+    // of numbers, which the library lays over it, need memory that begins with it.
+    return new Uint8Array(decompressZstd(packed));
   };
 }
 

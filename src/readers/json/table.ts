@@ -3,7 +3,7 @@ import type {ReadOptions} from '../../options/resolve';
 import {quote} from '../../quote';
 import type {Table} from '../../table/table';
 import {decodeText} from '../decode';
-import {JSON_FORMS} from '../forms';
+import {JSON_FORMS, type JsonFormEntry} from '../forms';
 import {tidyFields} from '../tidy';
 import {kindText} from './cells';
 import {type JsonContext, makeContext, requireKind, shapeError} from './context';
@@ -140,15 +140,30 @@ function parse(text: string, options: ReadOptions): {context: JsonContext; roots
   return {context: makeContext(json, options), roots};
 }
 
+function formOf(context: JsonContext, roots: readonly number[]): JsonFormEntry | undefined {
+  return JSON_FORMS.find(({load}) => load().fits(context, roots));
+}
+
 /** The tool's form that an input is of; none where the user says how the JSON is laid out, or that it is plain JSON. */
 function recognise(context: JsonContext, roots: readonly number[]): JsonForm | undefined {
   const {inputFormat, orient, tidy} = context.options;
   if (inputFormat !== undefined || orient !== undefined || tidy !== undefined) return undefined;
-  for (const {load} of JSON_FORMS) {
-    const form = load();
-    if (form.fits(context, roots)) return form;
+  return formOf(context, roots)?.load();
+}
+
+/**
+ * The format to name for a text that is JSON, whatever its file is called: a tool's form, else `json`. Undefined for a text
+ * that is none, unless it begins as an object: no table of text does, and its fault is then better told as JSON's.
+ */
+export function identifyJson(bytes: Uint8Array, options: ReadOptions): string | undefined {
+  const text = decodeText(bytes);
+  try {
+    const {context, roots} = parse(text, options);
+    return formOf(context, roots)?.name ?? 'json';
+  } catch (error) {
+    if (!(error instanceof AttrmapError)) throw error;
+    return /^\s*\{/.test(text) ? 'json' : undefined;
   }
-  return undefined;
 }
 
 /** Reads a table from JSON of one tool's form. Throws AttrmapError without the file. */

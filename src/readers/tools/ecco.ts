@@ -54,7 +54,7 @@ function checkLengths(
   if (lists.length !== rows.length) {
     throw new AttrmapError(
       'ragged',
-      `there are ${counted(lists.length, 'list')} of attributions for ${counted(rows.length, 'output token')}`,
+      `attributions has ${counted(lists.length, 'list')} of scores for ${counted(rows.length, 'output token')}`,
       {...json.place(node), hint: FORM_HINT},
     );
   }

@@ -10,7 +10,7 @@ import {readNdarray} from './ndarray';
 
 /** The name that inseq gives to the only tensor of a blob. */
 const TENSOR = 'attribution';
-const SAVE_AGAIN = 'the file is damaged or cut off: save it again';
+const SAVE_AGAIN = 'the file is damaged or cut off: save it again with inseq';
 
 /** A value of the file that holds scores, and what messages call it. */
 export interface ScoreField {
@@ -33,13 +33,14 @@ function tensorOf(context: JsonContext, {name, node}: ScoreField): Tensor {
   );
 }
 
-/** A blob is a file in the file: its errors get the name and place of the text that holds it. */
+/** A blob is a file in the file: its errors get the name and place of the text that holds it, and inseq's way to mend it. */
 function readBlob(context: JsonContext, field: ScoreField): NumericArray {
   try {
     return tensorOf(context, field).read(context.options);
   } catch (error) {
     if (!(error instanceof AttrmapError)) throw error;
-    const {code, message, hint, cause} = error;
+    const {code, message, cause} = error;
+    const hint = code === 'input-format' ? SAVE_AGAIN : error.hint;
     const named = message.startsWith(field.name) ? message : `${field.name}: ${message}`;
     throw locate(new AttrmapError(code, named, {hint, cause}), context.json.place(field.node));
   }

@@ -1,18 +1,20 @@
 import {AttrmapError} from '../../errors';
-import type {ReadOptions} from '../../options/resolve';
 import type {Table} from '../../table/table';
 import {chooseIndex, findField, onlyRoot, readArray, readTokens, requireField, valueOf} from '../json/access';
 import {atPlace, type JsonContext, requireKind} from '../json/context';
 import type {JsonForm} from '../json/form';
 import {firstItem, soleObject} from '../json/recognise';
-import {type ShapArrays, tableOfShap} from '../shap-table';
+import {asOneInstance, type LengthsBeside, type ShapArrays, tableOfShap} from '../shap-table';
 import {tokenDifference} from './tokens';
 
 /** The values under the name they have in an Explanation, and under the one that people give them. */
 const VALUES = ['values', 'shap_values'] as const;
 
+/** What the model predicts without any feature, under the two names that SHAP has had for it. */
+const BASE_VALUES = ['base_values', 'expected_value'] as const;
+
 /** What says SHAP beside values. */
-const COMPANIONS = ['base_values', 'expected_value', 'feature_names', 'output_names'] as const;
+const COMPANIONS = [...BASE_VALUES, 'feature_names', 'output_names'] as const;
 
 /** Where each instance has features of its own, as the tokens of a text are. */
 const FEATURE_SOURCES = ['feature_names', 'data'] as const;
@@ -102,20 +104,41 @@ function readInstance(
     values: {shape: [1, ...array.shape], data: array.data},
     featureNames,
     instanceNames: [String(instance)],
+    isTaken: true,
+  };
+}
+
+/** How long a list is that holds no lists. */
+function lengthOf(context: JsonContext, node: number | undefined): number | undefined {
+  if (node === undefined || context.json.kind(node) !== 'array') return undefined;
+  const items = context.json.children(node);
+  return items.some((item) => context.json.kind(item) === 'array') ? undefined : items.length;
+}
+
+function lengthsBeside(context: JsonContext, object: number): LengthsBeside {
+  return {
+    data: lengthOf(context, valueOf(context, object, 'data')),
+    baseValues: lengthOf(context, valueOf(context, object, ...BASE_VALUES)),
+    featureNames: lengthOf(context, valueOf(context, object, 'feature_names')),
   };
 }
 
 /** Values of one shape for all instances; those of a text's tokens, a list in `data`, are of one instance. */
-function readInstances(context: JsonContext, values: number, names: FeatureNames | undefined): ShapArrays {
+function readInstances(
+  context: JsonContext,
+  {object, values}: {object: number; values: number},
+  names: FeatureNames | undefined,
+): ShapArrays {
   const array = readArray(context, values, {name: 'values'});
-  const {shape, data} = array;
+  const shown = asOneInstance(array, lengthsBeside(context, object));
+  const {shape} = array;
   const [first = 0] = shape;
-  if (names === undefined) return {values: array};
+  if (names === undefined) return {values: shown};
   const featureNames = readSharedNames(context, names, shape.length > 1 ? first : 1);
-  if (!names.isData || names.isPerInstance || shape.length === 1) return {values: array, featureNames};
+  if (!names.isData || names.isPerInstance || shape.length === 1) return {values: shown, featureNames};
   // A list of texts that are no tokens says nothing of the features.
-  if (shape.length !== 2 || featureNames.length !== first) return {values: array};
-  return {values: {shape: [1, ...shape], data}, featureNames};
+  if (shape.length !== 2 || featureNames.length !== first) return {values: shown};
+  return {values: {...array, shape: [1, ...shape]}, featureNames};
 }
 
 /** True where an instance has to be chosen before its numbers are read, since the others may have other features. */
@@ -130,14 +153,14 @@ function isByInstance(
   return hasInstances && names?.isPerInstance === true && sequence !== undefined;
 }
 
-function readArrays(context: JsonContext, object: number): {arrays: ShapArrays; options: ReadOptions} {
+function readArrays(context: JsonContext, object: number): ShapArrays {
   const {json, options} = context;
   const values = requireField(context, object, {names: VALUES, what: 'the JSON'});
   requireKind(context, values, {kind: 'array', name: 'values'});
   const names = findFeatureNames(context, object);
   const {sequence} = options;
   if (!isByInstance(context, values, {names, sequence}))
-    return {arrays: readInstances(context, values, names), options};
+    return readInstances(context, {object, values}, names);
   const count = json.children(values).length;
   const instance = chooseIndex(count, {
     flag: '--sequence',
@@ -145,20 +168,16 @@ function readArrays(context: JsonContext, object: number): {arrays: ShapArrays; 
     index: sequence,
     place: json.place(values),
   });
-  // The instance is taken already: counted among the one that is left, its number would be wrong.
-  return {
-    arrays: readInstance(context, values, {instance, names}),
-    options: {...options, sequence: undefined},
-  };
+  return readInstance(context, values, {instance, names});
 }
 
 function read(context: JsonContext, roots: readonly number[]): Table {
   const object = onlyRoot(context, roots);
   requireKind(context, object, {kind: 'object', name: 'the JSON'});
-  const {arrays, options} = readArrays(context, object);
+  const arrays = readArrays(context, object);
   const outputNames = readOutputNames(context, object);
   const place = valueOf(context, object, ...VALUES) ?? object;
-  return atPlace(context, place, () => tableOfShap({...arrays, outputNames}, options));
+  return atPlace(context, place, () => tableOfShap({...arrays, outputNames}, context.options));
 }
 
 /**

@@ -4,7 +4,7 @@ import fc from '../../support/properties';
 import {mutated, readLater} from './support';
 
 /** Options that binary formats heed. */
-const arrayOptions: fc.Arbitrary<Partial<ReadOptions>> = fc.record(
+export const arrayOptions: fc.Arbitrary<Partial<ReadOptions>> = fc.record(
   {
     part: fc.constantFrom('scores', 'values', 'a', 'rows', 'x', ''),
     class: fc.constantFrom('0', '1', 'yes', 'no', '99999999999'),
@@ -20,7 +20,7 @@ const arrayOptions: fc.Arbitrary<Partial<ReadOptions>> = fc.record(
 );
 
 /** Insertions and removals, which shift what follows, and changes in place, which do not. */
-const edits = fc.array(
+export const edits = fc.array(
   fc.oneof(
     fc.record({at: fc.nat(), remove: fc.nat(8), insert: fc.uint8Array({maxLength: 8})}),
     fc.record({
@@ -35,7 +35,11 @@ const edits = fc.array(
 );
 
 /** Reads, and checks that it ended in a sound table or in an error meant for the user. */
-async function checkEnd(name: string, bytes: Uint8Array, changes: Partial<ReadOptions>): Promise<void> {
+export async function checkEnd(
+  name: string,
+  bytes: Uint8Array,
+  changes: Partial<ReadOptions>,
+): Promise<void> {
   const ended = await readLater(name, bytes, changes).catch((error: unknown) => ({error}));
   if ('error' in ended) {
     const {error} = ended;

@@ -78,9 +78,37 @@ describe('npz', () => {
     ]);
   });
 
+  it('is labelled by arrays of any name that fit one axis alone', () => {
+    const table = readArrayFile('captum.npz', {part: 'token_attr'});
+    expect(lists(table)).toEqual({rows: ['x', 'y'], columns: ['The', ' cat', 'sat'], values: SCORES});
+    expect(table.notes).toEqual([
+      'row labels from the array "output_tokens", the only one of 2 texts',
+      'column labels from the array "input_tokens", the only one of 3 texts',
+    ]);
+    const rowless = readArrayFile('captum.npz', {part: 'token_attr', rowLabels: false});
+    expect(rowless.rows).toEqual(['0', '1']);
+  });
+
+  it('says which arrays of texts it does not label by', () => {
+    expect(readArrayFile('square.npz')).toMatchObject({
+      columns: ['0', '1', '2'],
+      notes: [
+        'the array "m", the only one of numbers along 1 to 3 axes',
+        'the array of texts "tokens" (3,) is not used: to label by it, name it "rows" or "columns"',
+        'the array of texts "more" (2,) is not used: it fits neither rows nor columns',
+      ],
+    });
+    expect(readArrayFile('twice.npz').notes?.slice(1)).toEqual([
+      'the arrays of texts "first" (3,), "second" (3,) are not used: to label by them, name them "rows" and "columns"',
+    ]);
+  });
+
   it('takes the array that --part names', () => {
     expect(valuesOf('several.npz', {part: 'b'})).toEqual([[1, -0.5, Number.NaN]]);
-    expect(readArrayFile('several.npz', {part: 'b'}).notes).toBeUndefined();
+    expect(readArrayFile('several.npz', {part: 'b'}).notes).toEqual([
+      'row labels from the array "n", the only one of 1 text',
+    ]);
+    expect(readArrayFile('several.npz', {part: 'b', rowLabels: false}).notes).toBeUndefined();
     expect(arrayError('several.npz')).toBe(
       'ambiguous several.npz:-:- there are several arrays of numbers: "a" (2, 3), "b" (1, 3) | say which with --part NAME',
     );
@@ -140,11 +168,14 @@ describe('npz', () => {
 
   it('refuses an archive without arrays to draw', () => {
     expect(npzError(archive('a.npy', bytesOf('scalar.npy')))).toBe(
-      'array-shape t.npz:-:- no array holds numbers along 1 to 3 axes: "a" () | save an array of two axes, rows and columns',
+      'array-shape t.npz:-:- no array holds numbers along 1 to 3 axes: "a" () | save an array of numbers with two axes, rows and columns',
     );
     expect(
       errorLine(() => readFrom('t.npz', archive('a.txt', bytesOf('row.npy')), {inputFormat: 'npz'})),
     ).toBe('input-empty t.npz:-:- there are no arrays in the file | save at least one array of scores');
+    expect(npzError(archive('a.npy', bytesOf('texts.npy')))).toMatch(
+      / no array holds numbers along 1 to 3 axes: "a" \(2,\) of texts \|/,
+    );
     expect(npzError(Buffer.from('t,a\nx,1\n'))).toMatch(
       /^input-format t\.npz:-:- the ZIP archive is damaged/,
     );
@@ -152,7 +183,7 @@ describe('npz', () => {
 
   itEndsWell('t.npz', {
     magic: Buffer.from('PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.npy', 'latin1'),
-    files: ['labelled', 'deflated', 'several', 'shap-outputs', 'shap-tokens'].map((name) =>
+    files: ['labelled', 'deflated', 'several', 'captum', 'shap-outputs', 'shap-tokens'].map((name) =>
       bytesOf(`${name}.npz`),
     ),
     runs: 500,
@@ -208,6 +239,13 @@ describe('npz of SHAP', () => {
     );
   });
 
+  it('takes two axes for features and outputs where base values show it', () => {
+    const table = readArrayFile('shap-sliced.npz');
+    expect(lists(table)).toMatchObject({rows: ['age', 'height', 'weight'], columns: ['0', '1']});
+    expect(table.notes).toEqual(['features as rows, outputs as columns']);
+    expect(valuesOf('shap-sliced.npz', {class: '1'})).toEqual([[-0.75, -0.25, 0.25]]);
+  });
+
   it('makes outputs one number where --reduce says how', () => {
     expect(valuesOf('shap-outputs.npz', {reduce: 'max-abs'})).toEqual([
       [-1, -0.5, 0.25],
@@ -228,6 +266,11 @@ describe('npz of SHAP', () => {
   it('says when names are of no use', () => {
     const table = readArrayFile('shap-nameless.npz');
     expect(table.columns).toEqual(['0', '1', '2']);
-    expect(table.notes).toEqual(['the array "feature_names" is not used: it holds no texts that fit']);
+    expect(table.notes).toEqual([
+      'the array "feature_names" is not used: it holds no plain texts; numpy.array(..., dtype=str) does',
+    ]);
+    expect(readArrayFile('shap-misfit.npz').notes).toEqual([
+      'the array "feature_names" is not used: it holds no texts that fit',
+    ]);
   });
 });

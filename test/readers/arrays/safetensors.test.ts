@@ -54,7 +54,11 @@ describe('safetensors', () => {
       'ambiguous kinds.safetensors:-:- there are several arrays of numbers: "F64" (2, 3), "F16" (2, 3), "BF16" (2, 3), "F8_E4M3" (2, 4), "F8_E5M2" (2, 4), "I8" (2, 3), "I16" (2, 3), "I32" (2, 3), "I64" (2, 3), "U8" (2, 3), ... | say which with --part NAME',
     );
     expect(arrayError('kinds.safetensors', {part: 'BOOL'})).toBe(
-      'not-a-number kinds.safetensors:-:- tensor "BOOL" holds "BOOL", not numbers | save it as one of F64, F32, F16, BF16, F8_E4M3, F8_E5M2, I64, I32, I16, I8, U64, U32, U16, U8',
+      'not-a-number kinds.safetensors:-:- tensor "BOOL" holds booleans, not numbers | save it as numbers: tensor.float()',
+    );
+    const header = `{"on":${entry('BOOL', '[1,2]', '[0,2]')}}`;
+    expect(errorLine(() => readFrom('t.safetensors', safetensors(header, '\x01\0')))).toBe(
+      'array-shape t.safetensors:-:- no array holds numbers along 1 to 3 axes: "on" (1, 2) of booleans | save an array of numbers with two axes, rows and columns',
     );
     expect(arrayError('one.safetensors', {maxCells: 5})).toMatch(/^too-large .* more than 5 cells/);
   });

@@ -80,6 +80,12 @@ describe('arrow', () => {
     );
   });
 
+  it('is refused with runs of values, by their name', async () => {
+    expect(await frameError('runs.arrow')).toBe(
+      'input-format runs.arrow:-:- column "x" is run-end encoded, which is not read | save it as plain values: pyarrow.compute.run_end_decode',
+    );
+  });
+
   it('tells a frame without rows', async () => {
     expect(await frameError('labelled.arrow', {maxCells: 1})).toMatch(/^too-large /);
   });
@@ -89,6 +95,7 @@ describe('arrow', () => {
     'labelled.arrows',
     'categories.arrow',
     'categories-lz4.feather',
+    'repeated-zstd-stated.feather',
     'wide.arrow',
     'batches.arrow',
     'tidy.arrow',

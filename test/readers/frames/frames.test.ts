@@ -117,6 +117,7 @@ describe('a data frame', () => {
     'repeated-lz4.feather',
     'repeated-lz4-linked.feather',
     'repeated-zstd.feather',
+    'repeated-zstd-stated.feather',
     'repeated-uncompressed.parquet',
     'repeated-snappy.parquet',
     'repeated-gzip.parquet',

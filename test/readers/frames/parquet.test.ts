@@ -1,3 +1,4 @@
+import {encodingName} from '../../../src/readers/frames/parquet-encodings';
 import {itEndsWell} from '../arrays/fuzz';
 import {laterError, readLater} from '../arrays/support';
 import {lists} from '../support';
@@ -30,9 +31,19 @@ describe('parquet', () => {
     );
   });
 
+  it('calls encodings by their names, and those without by their numbers', () => {
+    expect([0, 6, 9, 1, 10].map(encodingName)).toEqual([
+      'PLAIN',
+      'DELTA_LENGTH_BYTE_ARRAY',
+      'BYTE_STREAM_SPLIT',
+      "number 1 of Parquet's encodings",
+      "number 10 of Parquet's encodings",
+    ]);
+  });
+
   it('refuses texts kept as differences', async () => {
     expect(await frameError('delta-texts.parquet')).toBe(
-      'input-format delta-texts.parquet:-:- column "token" is encoded in a way that is not read | save it in the usual way, as pandas\' to_parquet does',
+      'input-format delta-texts.parquet:-:- column "token" is encoded as DELTA_BYTE_ARRAY, which is not read | save it in the usual way, as pandas\' to_parquet does',
     );
   });
 

@@ -33,7 +33,11 @@ describe('what ecco prints, with faults', () => {
   it.each([
     [
       {tokens: TOKENS, attributions: [[1], [2]]},
-      `ragged t.json:1:87 there are 2 lists of attributions for 1 output token | ${FORM}`,
+      `ragged t.json:1:87 attributions has 2 lists of scores for 1 output token | ${FORM}`,
+    ],
+    [
+      {tokens: [...TOKENS, {token: 'c', type: 'output'}], attributions: [[1]]},
+      `ragged t.json:1:117 attributions has 1 list of scores for 2 output tokens | ${FORM}`,
     ],
     [
       {tokens: TOKENS, attributions: [[1, 2, 3]]},

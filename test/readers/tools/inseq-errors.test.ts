@@ -1,7 +1,7 @@
 import {blob, blobOf, counting, output, refusal, sample, wrapped} from './inseq-files';
 
 const AGAIN = 'save it again with inseq';
-const DAMAGED = 'the file is damaged or cut off: save it again';
+const DAMAGED = 'the file is damaged or cut off: save it again with inseq';
 const CONTRADICTION = 'the file contradicts itself: save it again with inseq';
 const FORMS =
   'give {"rows": [...], "columns": [...], "values": [[...]]}, a list of lists, a list of objects, or a form that pandas to_json writes';
@@ -167,6 +167,9 @@ describe('scores of inseq', () => {
         /^input-format t\.json:1 source_attributions: the (input|safetensors file) is /,
       );
     }
+    expect(shown(whole.slice(0, -4))).toBe(
+      `input-format t.json:1 source_attributions: the safetensors file is damaged: tensor "attribution" ends after the end of the file | ${DAMAGED}`,
+    );
     expect(shown(blobOf('F33', [1], Buffer.alloc(4)))).toMatch(
       /^not-a-number t\.json:1 source_attributions: tensor "attribution" holds "F33", not numbers/,
     );

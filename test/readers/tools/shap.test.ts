@@ -1,5 +1,5 @@
 import {lists} from '../support';
-import {readAs, sampleLists, toolError} from './support';
+import {readAs, readSample, sampleLists, toolError} from './support';
 
 const FEATURES = ['Age', 'Education-Num', 'Capital Gain'];
 
@@ -64,6 +64,11 @@ describe('an Explanation of SHAP', () => {
     });
   });
 
+  it('notes options without effect also where --sequence chooses a text', () => {
+    const notes = ['--layer has no effect on this input'];
+    expect(readSample('shap-text.json', {sequence: 0, layer: 2}).notes).toEqual(notes);
+  });
+
   it('has the tokens of a text and several outputs, from data or lists in feature_names', () => {
     const table = {
       rows: ['a', 'b', 'c'],
@@ -90,6 +95,41 @@ describe('an Explanation of SHAP', () => {
       expect(lists(readAs('shap', explanation, changes))).toEqual(table);
     const one = lists(readAs('shap', {values, output_names, data: tokens}, {class: 'yes'}));
     expect(one).toEqual({rows: ['0'], columns: tokens, values: [[-1, -2, -3]]});
+  });
+
+  it('has one instance cut out of several, without names of outputs, as features x outputs', () => {
+    const values = [
+      [0.1, -0.1],
+      [0.6, 0.1],
+      [-0.5, 0.4],
+    ];
+    const feature_names = ['a', 'b', 'c'];
+    const beside = {base_values: [0, 0.5], data: [7, 8, 9]};
+    const named = readAs('shap', {values, ...beside, feature_names});
+    expect(lists(named)).toEqual({rows: feature_names, columns: ['0', '1'], values});
+    expect(named.notes).toEqual(['features as rows, outputs as columns']);
+    const nameless = readAs('shap', {values, ...beside});
+    expect([nameless.rows, nameless.notes]).toEqual([['0', '1', '2'], named.notes]);
+    const dataless = readAs('shap', {shap_values: values, expected_value: [0, 0.5], feature_names});
+    expect(dataless.rows).toEqual(feature_names);
+    const over = {rows: ['0'], columns: feature_names, values: [[-0.1, 0.1, 0.4]]};
+    expect(lists(readAs('shap', {values, ...beside, feature_names}, {class: '1'}))).toEqual(over);
+  });
+
+  it('has instances x features where base values do not show outputs', () => {
+    const values = [
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ];
+    for (const beside of [
+      {base_values: [0, 0, 0], data: [7, 8, 9]},
+      {base_values: [0, 0], data: values},
+      {base_values: 0, data: [7, 8, 9]},
+    ])
+      expect(readAs('shap', {values, ...beside}).notes).toBeUndefined();
+    const square = {values: values.slice(1), base_values: [0, 0], data: [7, 8], feature_names: ['a', 'b']};
+    expect(readAs('shap', square).columns).toEqual(['a', 'b']);
   });
 
   it('labels by the tokens of a text of one output, and of texts that are alike', () => {
