@@ -1,16 +1,20 @@
 import {combineInputs} from './drawing';
 import {AttrmapError} from './errors';
 import {companionFiles} from './options/cells';
-import type {SharedOptions} from './options/resolve';
+import {filesNamed} from './options/files';
+import {SHARED_OPTIONS, type SharedOptions} from './options/resolve';
 import type {Source} from './readers/index';
 import {loadSources, readTables} from './readers/inputs';
 import {checkInputCount} from './table/combine';
 import type {Table} from './table/table';
+import type {ReadFile} from './writing/overwriting';
 
 /** What is to be read: files, `-` for standard input. */
 export interface Reading {
   readonly inputs: readonly string[];
   readonly options: SharedOptions;
+  /** The config that options came from, if they came from one. */
+  readonly config?: string | undefined;
 }
 
 /** Where standard input comes from, and what is to be done between loading and reading. */
@@ -49,6 +53,18 @@ async function loadMore(options: SharedOptions): Promise<More> {
     more: Object.values(loaded).filter((source) => source !== undefined),
     add: (table, name) => withCompanions({table, name, options}, loaded),
   };
+}
+
+/** Every file that a run reads, whatever names it. */
+export function filesRead({inputs, options, config}: Reading): ReadFile[] {
+  return [
+    ...inputs.map((path) => ({path, what: 'the input itself'})),
+    ...filesNamed(SHARED_OPTIONS, options).map(({flag, path}) => ({
+      path,
+      what: `the file that ${flag} names`,
+    })),
+    ...(config === undefined ? [] : [{path: config, what: 'the config of this run'}]),
+  ];
 }
 
 /** Throws `conflict` for inputs that cannot be read together. */

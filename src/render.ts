@@ -13,13 +13,14 @@ import {choosePainters, painterNamed} from './painters/index';
 import type {Painter} from './painters/painter';
 import {loadSource, readTable as readSource, type Source} from './readers/index';
 import {bytesOf} from './readers/inputs';
-import {companions, readInputs} from './reading';
+import {companions, filesRead, readInputs} from './reading';
 import {makeReport, type Report} from './report';
 import {combine as combineTables} from './table/combine';
 import {operate as operateTable, takesLong} from './table/operations';
 import {checkTable, type Table} from './table/table';
 import type {Figure} from './views/figure';
-import {checkOutputs, makeDirectories, refuseInputAsOutput, type Writer} from './writing/writer';
+import {refuseOverwriting} from './writing/overwriting';
+import {checkOutputs, makeDirectories, type Writer} from './writing/writer';
 
 /** One figure to draw: from one input, or several that become one table, to any number of outputs. `-` is standard input and output. */
 export interface Job extends PictureOptions {
@@ -29,6 +30,8 @@ export interface Job extends PictureOptions {
   readonly format: string | undefined;
   readonly mkdir: boolean;
   readonly options: SharedOptions;
+  /** The config that options came from, if they came from one: no output may take its place. */
+  readonly config?: string | undefined;
 }
 
 /** The process around a job: where standard input comes from, and what writes its outputs. */
@@ -124,8 +127,7 @@ export async function renderFile(job: Job, around: Surroundings): Promise<Report
   const {stdin, writer, mustBeBrief, handedOver} = around;
   const painters = choosePainters(job.outputs, job.format);
   const pictures = picturesOf(job.outputs, painters);
-  for (const input of [...job.inputs, ...companionFiles(job.options)])
-    refuseInputAsOutput(input, job.outputs);
+  refuseOverwriting(filesRead(job), job.outputs);
   const {sources, names, tables, drawn} = await readInputs(job, {
     stdin,
     handedOver,

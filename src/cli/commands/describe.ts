@@ -1,14 +1,14 @@
 import {extname} from 'node:path';
 import {describeTables} from '../../describe';
 import {AttrmapError} from '../../errors';
-import {companionFiles} from '../../options/cells';
 import {DESCRIBE_OPTIONS} from '../../options/describe';
-import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
+import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {escapeUnsafe, quote} from '../../quote';
-import {readInputs} from '../../reading';
+import {filesRead, type Reading, readInputs} from '../../reading';
 import type {Description, WordFormat} from '../../words/format';
 import {formatForName, WORD_FORMATS} from '../../words/index';
-import {checkOutputs, makeDirectories, refuseInputAsOutput} from '../../writing/writer';
+import {refuseOverwriting} from '../../writing/overwriting';
+import {checkOutputs, makeDirectories} from '../../writing/writer';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print, writeAll} from '../io';
 import {outputsOf, refuseRepeated} from '../outputs';
@@ -57,14 +57,10 @@ async function writeOutputs(io: Io, description: Description, options: Options):
   if (!quiet) await writeAll(io.stderr, lines.join('')).catch(() => undefined);
 }
 
-function checkPaths(
-  {output: paths, format, mkdir}: Options,
-  inputs: readonly string[],
-  shared: SharedOptions,
-): void {
+function checkPaths({output: paths, format, mkdir}: Options, reading: Reading): void {
   refuseRepeated(paths);
   for (const path of paths) chooseFormat(path, format);
-  for (const input of [...inputs, ...companionFiles(shared)]) refuseInputAsOutput(input, paths);
+  refuseOverwriting(filesRead(reading), paths);
   checkOutputs(paths, mkdir);
 }
 
@@ -94,8 +90,9 @@ Examples:
     const options = resolve(given);
     const {options: shared, config} = resolveShared(inputs, given, options);
     try {
-      checkPaths(options, inputs, shared);
-      const {drawn, names} = await readInputs({inputs, options: shared}, io);
+      const reading = {inputs, options: shared, config};
+      checkPaths(options, reading);
+      const {drawn, names} = await readInputs(reading, io);
       const description = describeTables(drawn, shared, {names, detail: options.detail});
       if (options.output.length > 0) await writeOutputs(io, description, options);
       else await print(io, chooseFormat('-', options.format).write(description));

@@ -92,6 +92,7 @@ Examples:
       inputs,
       outputs: run.output,
       options,
+      config,
       date: readDate(io.environment),
     };
     const once = readOnce(inputs);
