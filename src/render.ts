@@ -1,5 +1,6 @@
 import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
 import {latexContext, noteCaption, picturesOf, withoutCaption} from './latex';
+import {LongJob, MAX_BRIEF_PIXELS} from './long-job';
 import {companionFiles} from './options/cells';
 import {
   checkOptions,
@@ -11,12 +12,11 @@ import {
 import {PICTURE_OPTIONS} from './options/run';
 import {choosePainters, painterNamed} from './painters/index';
 import type {Painter} from './painters/painter';
-import {loadSource, readTable as readSource, type Source} from './readers/index';
-import {bytesOf} from './readers/inputs';
-import {companions, filesRead, readInputs} from './reading';
+import {loadSource, readTable as readSource} from './readers/index';
+import {companions, filesRead, type ReadingAround, readInputs} from './reading';
 import {makeReport, type Report} from './report';
 import {combine as combineTables} from './table/combine';
-import {operate as operateTable, takesLong} from './table/operations';
+import {operate as operateTable} from './table/operations';
 import {checkTable, type Table} from './table/table';
 import type {Figure} from './views/figure';
 import {refuseOverwriting} from './writing/overwriting';
@@ -35,28 +35,8 @@ export interface Job extends PictureOptions {
 }
 
 /** The process around a job: where standard input comes from, and what writes its outputs. */
-export interface Surroundings {
-  readonly stdin: () => AsyncIterable<Uint8Array | string>;
-  /** The input that standard input brings, whatever it is called. */
-  readonly handedOver?: string | undefined;
+export interface Surroundings extends Omit<ReadingAround, 'loaded'> {
   readonly writer: Pick<Writer, 'write'>;
-  /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
-  readonly mustBeBrief?: boolean;
-}
-
-/** Files or pictures larger than this take about a second to read or to draw. */
-const MAX_BRIEF_BYTES = 8 * 1024 * 1024;
-const MAX_BRIEF_PIXELS = 16_000_000;
-
-/** Thrown in place of a long job where one must be brief: no error, but to be done elsewhere. */
-export class LongJob extends Error {
-  /** What was read, in the order of the job's inputs: standard input cannot be read again. */
-  readonly sources: readonly Source[];
-
-  constructor(sources: readonly Source[]) {
-    super('this job takes long');
-    this.sources = sources;
-  }
 }
 
 /**
@@ -124,28 +104,23 @@ export function render(
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
 export async function renderFile(job: Job, around: Surroundings): Promise<Report> {
   const started = Date.now();
-  const {stdin, writer, mustBeBrief, handedOver} = around;
   const painters = choosePainters(job.outputs, job.format);
   const pictures = picturesOf(job.outputs, painters);
   refuseOverwriting(filesRead(job), job.outputs);
   const {sources, names, tables, drawn} = await readInputs(job, {
-    stdin,
-    handedOver,
-    loaded: (inputs, more) => {
-      if (mustBeBrief && bytesOf([...inputs, ...more]) > MAX_BRIEF_BYTES) throw new LongJob(inputs);
-      checkOutputs(job.outputs, job.mkdir);
-    },
+    ...around,
+    loaded: () => checkOutputs(job.outputs, job.mkdir),
   });
-  if (mustBeBrief && drawn.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
   const figure = layOutTables(drawn, withoutCaption(job.options, painters), names);
-  if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
+  const pixels = pixelsOf(figure, painters, job.options);
+  if (around.mustBeBrief && pixels > MAX_BRIEF_PIXELS) throw new LongJob(sources);
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;
     const latex = latexContext(pictures[index], figure.tables, job.options);
     return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job, latex})};
   });
   if (job.mkdir) makeDirectories(job.outputs);
-  await writer.write(outputs);
+  await around.writer.write(outputs);
   const noted = {...figure, notes: [...figure.notes, ...noteCaption(job, painters)]};
   return makeReport({inputs: job.inputs, tables, figure: noted, outputs}, job.options, Date.now() - started);
 }

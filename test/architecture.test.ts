@@ -26,6 +26,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'reading.ts': 9,
   'latex.ts': 9,
   'describe.ts': 9,
+  'long-job.ts': 9,
   'render.ts': 9,
   'index.ts': 9,
   cli: 10,

@@ -9,6 +9,7 @@ import type {Description, WordFormat} from '../../words/format';
 import {formatForName, WORD_FORMATS} from '../../words/index';
 import {refuseOverwriting} from '../../writing/overwriting';
 import {checkOutputs, makeDirectories} from '../../writing/writer';
+import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print, writeAll} from '../io';
 import {outputsOf, refuseRepeated} from '../outputs';
@@ -71,6 +72,12 @@ async function tellNotes(io: Io, {tables}: Description): Promise<void> {
   await writeAll(io.stderr, text).catch(() => undefined);
 }
 
+async function tell(io: Io, description: Description, options: Options): Promise<void> {
+  if (options.output.length > 0) await writeOutputs(io, description, options);
+  else await print(io, chooseFormat('-', options.format).write(description));
+  if (!options.quiet) await tellNotes(io, description);
+}
+
 export const describeCommand: CommandModule = {
   define: (command) => {
     command.argument('<inputs...>', 'a file with a table of scores, or - for standard input, as for render');
@@ -89,15 +96,14 @@ Examples:
   run: async (io, inputs, given) => {
     const options = resolve(given);
     const {options: shared, config} = resolveShared(inputs, given, options);
+    const reading = {inputs, options: shared, config};
     try {
-      const reading = {inputs, options: shared, config};
       checkPaths(options, reading);
-      const {drawn, names} = await readInputs(reading, io);
-      const description = describeTables(drawn, shared, {names, detail: options.detail});
-      if (options.output.length > 0) await writeOutputs(io, description, options);
-      else await print(io, chooseFormat('-', options.format).write(description));
-      if (!options.quiet) await tellNotes(io, description);
-      return 0;
+      return await runBriefly(io, reading, async (around) => {
+        const {drawn, names} = await readInputs(reading, around);
+        await tell(io, describeTables(drawn, shared, {names, detail: options.detail}), options);
+        return 0;
+      });
     } catch (error) {
       throw blameConfig(error, given, config);
     }

@@ -1,11 +1,9 @@
-import {statSync} from 'node:fs';
-import {resolve} from 'node:path';
 import {AttrmapError} from '../../errors';
-import {companionFiles} from '../../options/cells';
 import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {escapeUnsafe} from '../../quote';
-import {type Job, LongJob, renderFile} from '../../render';
+import {type Job, renderFile} from '../../render';
+import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {jsonText, reportText} from '../messages';
@@ -26,18 +24,6 @@ function checkOutputs(outputs: readonly string[]): void {
     throw new AttrmapError('no-output', 'nothing says where to write the figure', {hint: 'add -o out.png'});
   }
   refuseRepeated(outputs);
-}
-
-/** Whether another process can read the input as well; standard input and a named pipe are read only once. */
-function canReadAgain(input: string): boolean {
-  // What stands in these folders may be this process's own, /dev/stdin say, and another there.
-  if (input === '-' || /^\/(dev|proc)\//.test(resolve(input))) return false;
-  return statSync(input, {throwIfNoEntry: false})?.isFile() === true;
-}
-
-/** How many inputs, and which of them, a process of its own would need handed over; it has room for one. */
-function readOnce(inputs: readonly string[]): readonly string[] {
-  return inputs.filter((input) => !canReadAgain(input));
 }
 
 /** What the palette lacks that nobody chose: a figure is told of it when it was chosen. */
@@ -95,20 +81,13 @@ Examples:
       config,
       date: readDate(io.environment),
     };
-    const once = readOnce(inputs);
     try {
-      const around = {
-        ...io,
-        handedOver: io.isInputHandedOver ? once[0] : undefined,
-        mustBeBrief:
-          io.runApart !== undefined && once.length <= 1 && readOnce(companionFiles(options)).length === 0,
-      };
-      await report(io, await renderFile(job, around), {run, config, options});
-      return 0;
+      return await runBriefly(io, job, async (around) => {
+        await report(io, await renderFile(job, around), {run, config, options});
+        return 0;
+      });
     } catch (error) {
-      if (!(error instanceof LongJob)) throw blameConfig(error, given, config);
-      const handed = error.sources[inputs.findIndex((input) => input === once[0])];
-      return (io.runApart as NonNullable<Io['runApart']>)(handed?.bytes);
+      throw blameConfig(error, given, config);
     }
   },
 };
