@@ -7,7 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {ENVIRONMENT, type Ended, folderWith, isWholePng, outcome, ROOT, run, TINY_TABLE} from './spawn';
 
 const consumer = folderWith({'t.csv': TINY_TABLE, 'package.json': '{"private": true}'});
@@ -24,9 +24,27 @@ beforeAll(async () => {
   mkdirSync(join(consumer, 'node_modules'));
   renameSync(join(consumer, 'package'), join(consumer, 'node_modules', 'attrmap'));
   files = readdirSync(join(consumer, 'node_modules', 'attrmap'), {recursive: true, encoding: 'utf8'});
-  symlinkSync(join(ROOT, 'node_modules'), join(consumer, 'node_modules', 'attrmap', 'node_modules'));
-  symlinkSync(join(ROOT, 'node_modules', '@types'), join(consumer, 'node_modules', '@types'));
+  linkPackages(join(consumer, 'node_modules', 'attrmap', 'node_modules'), runtimePackages());
+  linkPackages(join(consumer, 'node_modules'), ['@types/node', 'undici-types']);
 });
+
+/** The packages that npm installs along with attrmap: none that only its development needs. */
+function runtimePackages(): string[] {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, {dev?: boolean}>;
+  };
+  return Object.entries(lock.packages)
+    .filter(([path, {dev}]) => /^node_modules\/(?!.*\/node_modules\/)/.test(path) && dev !== true)
+    .map(([path]) => path.replace('node_modules/', ''))
+    .filter((name) => existsSync(join(ROOT, 'node_modules', name)));
+}
+
+function linkPackages(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, name));
+  }
+}
 
 function runScript(name: string, text: string): Promise<Ended> {
   writeFileSync(join(consumer, name), text);
@@ -123,7 +141,7 @@ it('writes files through the library, whole or not at all', async () => {
   expect(isWholePng(readFileSync(join(consumer, 'lib.png')))).toBe(true);
 });
 
-/** Type-checks a file as its project would; returns what the compiler says. */
+/** Type-checks a file, and attrmap's own declarations, as a project of another would; returns what the compiler says. */
 async function compile(name: string, text: string): Promise<string> {
   writeFileSync(join(consumer, name), text);
   const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', 'node'];
