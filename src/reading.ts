@@ -20,7 +20,7 @@ export interface Reading {
 
 /** Where standard input comes from, and what is to be done between loading and reading. */
 export interface ReadingAround {
-  readonly stdin: () => AsyncIterable<Uint8Array | string>;
+  readonly stdin?: (() => AsyncIterable<Uint8Array | string>) | undefined;
   /** The input that standard input brings, whatever it is called. */
   readonly handedOver?: string | undefined;
   /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
@@ -86,7 +86,7 @@ export async function readInputs(reading: Reading, around: ReadingAround): Promi
   const {stdin, handedOver, mustBeBrief, loaded} = around;
   checkInputs(reading);
   const sources = await loadSources(inputs, (input) =>
-    input === '-' || input === handedOver ? stdin() : undefined,
+    input === '-' || input === handedOver ? stdin?.() : undefined,
   );
   const {more, add} = await loadMore(options);
   if (mustBeBrief && areLong([...sources, ...more])) throw new LongJob(sources);

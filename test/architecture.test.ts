@@ -28,6 +28,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'describe.ts': 9,
   'long-job.ts': 9,
   'render.ts': 9,
+  'library.ts': 9,
   'index.ts': 9,
   cli: 10,
 };

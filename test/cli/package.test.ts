@@ -46,9 +46,9 @@ function linkPackages(folder: string, names: readonly string[]): void {
   }
 }
 
-function runScript(name: string, text: string): Promise<Ended> {
+function runScript(name: string, text: string, input = ''): Promise<Ended> {
   writeFileSync(join(consumer, name), text);
-  return run(process.execPath, [name], {cwd: consumer});
+  return run(process.execPath, [name], {cwd: consumer, input});
 }
 
 it('holds what is needed to run and nothing of the development', () => {
@@ -129,15 +129,19 @@ it('writes files through the library, whole or not at all', async () => {
   const ended = await runScript(
     'file.mjs',
     `import {renderFile, Writer, AttrmapError} from 'attrmap';
-     import {configSchema} from 'attrmap';
-     const defaults = Object.fromEntries(Object.entries(configSchema().properties).map(([name, {default: value}]) => [name, value]));
-     const job = {inputs: ['t.csv'], outputs: ['lib.png'], format: undefined, mkdir: false, options: defaults, jpegQuality: 92, date: undefined};
-     const writer = new Writer(async () => undefined);
-     const report = await renderFile(job, {stdin: () => process.stdin, writer});
+     const report = await renderFile({inputs: ['t.csv'], outputs: ['lib.png'], options: {palette: 'rdbu'}});
      console.log(report.rows, report.columns, report.outputs[0].format);
-     process.stdin.destroy();`,
+     const writer = new Writer(async (bytes) => void process.stdout.write(bytes.subarray(1, 4)));
+     await renderFile({inputs: ['-'], outputs: ['-'], format: 'png'}, {stdin: () => process.stdin, writer});
+     try { await renderFile({inputs: ['t.csv'], outputs: ['t.csv'], format: 'png'}); }
+     catch (error) { console.log(error instanceof AttrmapError, error.code); }`,
+    TINY_TABLE,
   );
-  expect(outcome(ended)).toEqual({code: 0, stderr: '', stdout: '2 2 png\n'});
+  expect(outcome(ended)).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: '2 2 png\nPNGtrue output-is-input\n',
+  });
   expect(isWholePng(readFileSync(join(consumer, 'lib.png')))).toBe(true);
 });
 
@@ -153,13 +157,14 @@ const TYPED = `
 const options: GivenOptions = {palette: 'rdbu', width: '84mm', fontSize: 7, values: false, cellSize: undefined};
 export async function draw(): Promise<Uint8Array> {
   const table: Table = await readTable('t.csv', options);
+  await renderFile({inputs: ['t.csv'], outputs: ['t.jpg'], options: {...options, jpegQuality: 90}});
   return render(table, 'png', {...options, jpegQuality: 90});
 }
 `;
 
 describe('its types', () => {
   it.each(['typed.mts', 'typed.cts'])('compile in a project: %s', async (name) => {
-    const text = `import {type GivenOptions, readTable, render, type Table} from 'attrmap';${TYPED}`;
+    const text = `import {type GivenOptions, readTable, render, renderFile, type Table} from 'attrmap';${TYPED}`;
     expect(await compile(name, text)).toBe('');
   });
 

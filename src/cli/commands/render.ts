@@ -2,7 +2,7 @@ import {AttrmapError} from '../../errors';
 import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {escapeUnsafe} from '../../quote';
-import {type Job, renderFile} from '../../render';
+import {drawFiles, type Job} from '../../render';
 import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
@@ -36,7 +36,7 @@ function defaultPaletteNotes(options: SharedOptions): string[] {
 
 async function report(
   io: Io,
-  made: Awaited<ReturnType<typeof renderFile>>,
+  made: Awaited<ReturnType<typeof drawFiles>>,
   {run, config, options}: {run: RunOptions; config: string | undefined; options: SharedOptions},
 ): Promise<void> {
   // The figure is there: that nobody can be told of it any more is no failure.
@@ -83,7 +83,7 @@ Examples:
     };
     try {
       return await runBriefly(io, job, async (around) => {
-        await report(io, await renderFile(job, around), {run, config, options});
+        await report(io, await drawFiles(job, around), {run, config, options});
         return 0;
       });
     } catch (error) {
