@@ -1,25 +1,32 @@
 import {combineInputs} from './drawing';
 import {AttrmapError} from './errors';
+import {areLarge, areLong, LongJob} from './long-job';
 import {companionFiles} from './options/cells';
-import type {SharedOptions} from './options/resolve';
+import {filesNamed} from './options/files';
+import {SHARED_OPTIONS, type SharedOptions} from './options/resolve';
 import type {Source} from './readers/index';
 import {loadSources, readTables} from './readers/inputs';
 import {checkInputCount} from './table/combine';
 import type {Table} from './table/table';
+import type {ReadFile} from './writing/overwriting';
 
 /** What is to be read: files, `-` for standard input. */
 export interface Reading {
   readonly inputs: readonly string[];
   readonly options: SharedOptions;
+  /** The config that options came from, if they came from one. */
+  readonly config?: string | undefined;
 }
 
 /** Where standard input comes from, and what is to be done between loading and reading. */
 export interface ReadingAround {
-  readonly stdin: () => AsyncIterable<Uint8Array | string>;
+  readonly stdin?: (() => AsyncIterable<Uint8Array | string>) | undefined;
   /** The input that standard input brings, whatever it is called. */
   readonly handedOver?: string | undefined;
-  /** Called with everything that was loaded, the inputs first. */
-  readonly loaded?: (sources: readonly Source[], more: readonly Source[]) => void;
+  /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
+  readonly mustBeBrief?: boolean;
+  /** Called when everything is loaded and nothing is read yet. */
+  readonly loaded?: () => void;
 }
 
 /** The tables as they were read, and those to be drawn: combined, and with what companion files say of them. */
@@ -51,6 +58,18 @@ async function loadMore(options: SharedOptions): Promise<More> {
   };
 }
 
+/** Every file that a run reads, whatever names it. */
+export function filesRead({inputs, options, config}: Reading): ReadFile[] {
+  return [
+    ...inputs.map((path) => ({path, what: 'the input itself'})),
+    ...filesNamed(SHARED_OPTIONS, options).map(({flag, path}) => ({
+      path,
+      what: `the file that ${flag} names`,
+    })),
+    ...(config === undefined ? [] : [{path: config, what: 'the config of this run'}]),
+  ];
+}
+
 /** Throws `conflict` for inputs that cannot be read together. */
 function checkInputs({inputs, options}: Reading): void {
   if (inputs.filter((input) => input === '-').length > 1) {
@@ -61,20 +80,22 @@ function checkInputs({inputs, options}: Reading): void {
   checkInputCount(inputs.length, options);
 }
 
-/** Reads all inputs and makes the tables to be drawn. Throws AttrmapError. */
+/** Reads all inputs and makes the tables to be drawn. Throws AttrmapError, and LongJob where one must be brief. */
 export async function readInputs(reading: Reading, around: ReadingAround): Promise<Read> {
   const {inputs, options} = reading;
-  const {stdin, handedOver, loaded} = around;
+  const {stdin, handedOver, mustBeBrief, loaded} = around;
   checkInputs(reading);
   const sources = await loadSources(inputs, (input) =>
-    input === '-' || input === handedOver ? stdin() : undefined,
+    input === '-' || input === handedOver ? stdin?.() : undefined,
   );
   const {more, add} = await loadMore(options);
-  loaded?.(sources, more);
+  if (mustBeBrief && areLong([...sources, ...more])) throw new LongJob(sources);
+  loaded?.();
   const tables = await readTables(sources, options);
   const names = sources.map(({name}) => name);
   const drawn = await Promise.all(
     combineInputs(tables, options, names).map((table, index) => add(table, names[index] ?? '')),
   );
+  if (mustBeBrief && areLarge(drawn, options)) throw new LongJob(sources);
   return {sources, names, tables, drawn};
 }

@@ -1,150 +1,102 @@
 import {contextFor} from './contexts';
-import {combineInputs, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
+import {layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
+import {AttrmapError} from './errors';
 import {noteCaption, picturesOf, withoutCaption} from './latex';
-import {companionFiles} from './options/cells';
-import {
-  checkOptions,
-  type GivenOptions,
-  resolveGiven,
-  resolveOptions,
-  type SharedOptions,
-} from './options/resolve';
-import {PICTURE_OPTIONS} from './options/run';
-import {choosePainters, painterNamed} from './painters/index';
+import {checkFormat, type DrawingOptions, resolveDrawing} from './library';
+import {LongJob, MAX_BRIEF_PIXELS} from './long-job';
+import {checkOptions} from './options/resolve';
+import {choosePainters} from './painters/index';
 import type {Painter} from './painters/painter';
-import {loadSource, readTable as readSource, type Source} from './readers/index';
-import {bytesOf} from './readers/inputs';
-import {companions, readInputs} from './reading';
+import {filesRead, type Reading, type ReadingAround, readInputs} from './reading';
 import {makeReport, type Report} from './report';
-import {combine as combineTables} from './table/combine';
-import {operate as operateTable, takesLong} from './table/operations';
-import {checkTable, type Table} from './table/table';
-import type {Figure} from './views/figure';
-import {checkOutputs, makeDirectories, refuseInputAsOutput, type Writer} from './writing/writer';
+import {refuseOverwriting} from './writing/overwriting';
+import {checkOutputs, makeDirectories, Writer} from './writing/writer';
 
-/** One figure to draw: from one input, or several that become one table, to any number of outputs. `-` is standard input and output. */
-export interface Job extends PictureOptions {
-  readonly inputs: readonly string[];
+export {combine, type DrawingOptions, layOut, operate, readTable, render} from './library';
+
+/**
+ * One figure to draw, from one input, or several that become one table or panels, to any number of outputs; its options
+ * checked and complete. `-` is standard input and output.
+ */
+export interface Job extends Reading, PictureOptions {
   readonly outputs: readonly string[];
   /** The format of outputs whose names tell none. */
   readonly format: string | undefined;
   readonly mkdir: boolean;
-  readonly options: SharedOptions;
 }
 
 /** The process around a job: where standard input comes from, and what writes its outputs. */
-export interface Surroundings {
-  readonly stdin: () => AsyncIterable<Uint8Array | string>;
-  /** The input that standard input brings, whatever it is called. */
-  readonly handedOver?: string | undefined;
+export interface Surroundings extends Omit<ReadingAround, 'loaded'> {
   readonly writer: Pick<Writer, 'write'>;
-  /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
-  readonly mustBeBrief?: boolean;
-}
-
-/** Files or pictures larger than this take about a second to read or to draw. */
-const MAX_BRIEF_BYTES = 8 * 1024 * 1024;
-const MAX_BRIEF_PIXELS = 16_000_000;
-
-/** Thrown in place of a long job where one must be brief: no error, but to be done elsewhere. */
-export class LongJob extends Error {
-  /** What was read, in the order of the job's inputs: standard input cannot be read again. */
-  readonly sources: readonly Source[];
-
-  constructor(sources: readonly Source[]) {
-    super('this job takes long');
-    this.sources = sources;
-  }
-}
-
-/**
- * Reads a table from a file, or from standard input as `-`, with what the files that `printFrom`, `stars` and `mask` name say
- * of its cells. Throws AttrmapError for whatever is not a table.
- */
-export async function readTable(input: string, given: GivenOptions = {}): Promise<Table> {
-  const options = resolveGiven(given);
-  const source = await loadSource(input);
-  const table = await readSource(source, options);
-  if (companionFiles(options).length === 0) return table;
-  const {loadCompanions, withCompanions} = companions();
-  return withCompanions({table, name: source.name, options}, await loadCompanions(options));
-}
-
-/**
- * What the options for tables make of one, in their stated order (see `table/operations.ts`). Drawing does the same:
- * this is for who wants the table. Throws AttrmapError.
- */
-export function operate(table: Table, given: GivenOptions = {}): Table {
-  return operateTable(table, resolveGiven(given));
-}
-
-/** Makes one table of several as `difference` or `reduce` says; `names` are for messages. Throws AttrmapError. */
-export function combine(
-  tables: readonly Table[],
-  given: GivenOptions = {},
-  names?: readonly string[],
-): Table {
-  return combineTables(tables, resolveGiven(given), names);
-}
-
-/** What a library call hands in: one table, or several. Throws as `checkTable` does. */
-function checkTables(tables: Table | readonly Table[], {infinite}: SharedOptions): readonly Table[] {
-  const list: readonly Table[] = Array.isArray(tables) ? tables : [tables as Table];
-  for (const table of list) checkTable(table, infinite);
-  return list;
-}
-
-/** The same for a library call: tables and options as they come; several tables need `panels`, `difference` or `reduce`. Throws AttrmapError. */
-export function layOut(tables: Table | readonly Table[], given: GivenOptions = {}): Figure {
-  const options = resolveGiven(given);
-  return layOutTables(combineInputs(checkTables(tables, options), options), options);
-}
-
-/**
- * Draws a table, or several, in one format and returns the file's bytes. A snippet for LaTeX, `tex`, includes the file
- * that `picture` names; draw that with the same options but the caption. Throws AttrmapError.
- */
-export function render(
-  tables: Table | readonly Table[],
-  format: string,
-  given: GivenOptions & Partial<PictureOptions> & {readonly picture?: string | undefined} = {},
-): Uint8Array {
-  const {jpegQuality, svgFonts, date, picture, ...shared} = checkOptions(given);
-  const options = resolveGiven(shared);
-  const pictureOptions = resolveOptions(PICTURE_OPTIONS, [{values: {jpegQuality, svgFonts}, form: 'keys'}]);
-  const checked = checkTables(tables, options);
-  const painter = painterNamed(format);
-  const figure = layOutTables(combineInputs(checked, options), withoutCaption(options, [painter]));
-  const context = contextFor(painter, {...figure, names: checked.map(() => ''), options}, picture);
-  return paintFigure(figure, painter, {...options, ...pictureOptions, date, ...context});
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
-export async function renderFile(job: Job, around: Surroundings): Promise<Report> {
+export async function drawFiles(job: Job, around: Surroundings): Promise<Report> {
   const started = Date.now();
-  const {stdin, writer, mustBeBrief, handedOver} = around;
   const painters = choosePainters(job.outputs, job.format);
   const pictures = picturesOf(job.outputs, painters);
-  for (const input of [...job.inputs, ...companionFiles(job.options)])
-    refuseInputAsOutput(input, job.outputs);
+  refuseOverwriting(filesRead(job), job.outputs);
   const {sources, names, tables, drawn} = await readInputs(job, {
-    stdin,
-    handedOver,
-    loaded: (inputs, more) => {
-      if (mustBeBrief && bytesOf([...inputs, ...more]) > MAX_BRIEF_BYTES) throw new LongJob(inputs);
-      checkOutputs(job.outputs, job.mkdir);
-    },
+    ...around,
+    loaded: () => checkOutputs(job.outputs, job.mkdir),
   });
-  if (mustBeBrief && drawn.some((table) => takesLong(table, job.options))) throw new LongJob(sources);
   const figure = layOutTables(drawn, withoutCaption(job.options, painters), names);
-  if (mustBeBrief && pixelsOf(figure, painters, job.options) > MAX_BRIEF_PIXELS) throw new LongJob(sources);
+  const pixels = pixelsOf(figure, painters, job.options);
+  if (around.mustBeBrief && pixels > MAX_BRIEF_PIXELS) throw new LongJob(sources);
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;
     const context = contextFor(painter, {...figure, names, options: job.options}, pictures[index]);
     return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job, ...context})};
   });
   if (job.mkdir) makeDirectories(job.outputs);
-  await writer.write(outputs);
+  await around.writer.write(outputs);
   const noted = {...figure, notes: [...figure.notes, ...noteCaption(job, painters)]};
   return makeReport({inputs: job.inputs, tables, figure: noted, outputs}, job.options, Date.now() - started);
+}
+
+/** A figure to be drawn from files into files. */
+export interface FileJob {
+  /** Paths; `-` is the stream that is passed as `stdin`. Several need `panels`, `difference` or `reduce`. */
+  readonly inputs: readonly string[];
+  /** Paths; `-` is what the `writer` that is passed writes to. */
+  readonly outputs: readonly string[];
+  /** The format of outputs whose names tell none. */
+  readonly format?: string | undefined;
+  /** Whether directories of outputs are made where they are missing. */
+  readonly mkdir?: boolean | undefined;
+  readonly options?: DrawingOptions | undefined;
+}
+
+/** What stands for standard input and output, which a library has none of. */
+export type FileStreams = Partial<Pick<Surroundings, 'stdin' | 'writer'>>;
+
+function checkPaths(paths: unknown, code: 'no-input' | 'no-output', name: string): void {
+  if (Array.isArray(paths) && paths.length > 0 && paths.every((path) => typeof path === 'string')) return;
+  throw new AttrmapError(code, `${name} must be a list of paths`, {
+    hint: 'name files, as {inputs: ["scores.csv"], outputs: ["figure.png"]}',
+  });
+}
+
+/** Throws `no-input` or `no-output` for a job without files, or without the streams that it names. */
+function checkJob(job: FileJob, {writer}: FileStreams): FileJob {
+  const given: Partial<FileJob> = job ?? {};
+  checkPaths(given.inputs, 'no-input', 'inputs');
+  checkPaths(given.outputs, 'no-output', 'outputs');
+  if (given.format !== undefined) checkFormat(given.format);
+  if (writer !== undefined || !given.outputs?.includes('-')) return job;
+  throw new AttrmapError('no-output', 'there is no standard output to write to', {
+    hint: 'give a file instead of -, or pass a writer',
+  });
+}
+
+/**
+ * Reads, draws and writes one figure, as `attrmap render` does: one layout, painted once for each output. Each file is
+ * written whole or not at all; configs are not looked for. Throws AttrmapError; then no output has changed.
+ */
+export async function renderFile(job: FileJob, given: FileStreams = {}): Promise<Report> {
+  const streams = checkOptions(given);
+  const {inputs, outputs, format, mkdir = false, options: drawing = {}} = checkJob(job, streams);
+  const {options, pictureOptions} = resolveDrawing(drawing);
+  const {stdin, writer = new Writer(async () => undefined)} = streams;
+  return drawFiles({...pictureOptions, inputs, outputs, format, mkdir, options}, {stdin, writer});
 }

@@ -29,7 +29,9 @@ const RANKS: Readonly<Record<string, number>> = {
   'contexts.ts': 9,
   page: 9,
   'describe.ts': 9,
+  'long-job.ts': 9,
   'render.ts': 9,
+  'library.ts': 9,
   'index.ts': 9,
   cli: 10,
 };

@@ -4,9 +4,10 @@ import {join} from 'node:path';
 import {Readable} from 'node:stream';
 import {
   combine,
+  type FileJob,
   type GivenOptions,
-  type Job,
   layOut,
+  makeTable,
   operate,
   readTable,
   render,
@@ -14,7 +15,6 @@ import {
   type Table,
   Writer,
 } from '../src';
-import {resolveGiven} from '../src/options/resolve';
 import {errorLine, lists} from './readers/support';
 import {decode} from './support/pixels';
 import {rowGroups, tableOf} from './support/tables';
@@ -127,24 +127,13 @@ describe('a job', () => {
   });
   afterEach(() => rmSync(folder, {recursive: true}));
 
-  function jobOf(outputs: readonly string[], changes: Partial<Job> = {}): Job {
-    const paths = outputs.map((output) => join(folder, output));
-    return {
-      inputs: [input],
-      outputs: paths,
-      format: undefined,
-      mkdir: false,
-      options: resolveGiven({}),
-      jpegQuality: 92,
-      svgFonts: 'embed',
-      date: undefined,
-      ...changes,
-    };
+  function jobOf(outputs: readonly string[], changes: Partial<FileJob> = {}): FileJob {
+    return {inputs: [input], outputs: outputs.map((output) => join(folder, output)), ...changes};
   }
 
   let written: Buffer[];
 
-  function run(job: Job, stdin = '') {
+  function run(job: FileJob, stdin = '') {
     written = [];
     const writer = new Writer(async (bytes) => void written.push(Buffer.from(bytes)));
     return renderFile(job, {stdin: () => Readable.from([Buffer.from(stdin)]), writer});
@@ -189,9 +178,36 @@ describe('a job', () => {
   });
 
   it('leaves the folder as it was when one of the outputs cannot be drawn', async () => {
-    const options = resolveGiven({cellSize: '0.01pt'});
+    const options = {cellSize: '0.01pt'};
     await expect(run(jobOf(['a.pdf', 'a.png'], {options}))).rejects.toMatchObject({code: 'too-large'});
     expect(readdirSync(folder)).toEqual(['table.csv']);
+  });
+
+  it('takes the options of a call, those of its formats among them', async () => {
+    const options = {palette: 'rdbu', width: '60mm', jpegQuality: 50} as const;
+    await run(jobOf(['a.jpg'], {options}));
+    const bytes = Buffer.from(render(await readTable(input), 'jpeg', options));
+    expect(readFileSync(join(folder, 'a.jpg')).equals(bytes)).toBe(true);
+  });
+
+  it('needs no streams where it names none, and refuses to do without those it names', async () => {
+    const report = await renderFile({inputs: [input], outputs: [join(folder, 'a.png')]});
+    expect(report.outputs).toHaveLength(1);
+    await expect(renderFile(jobOf(['b.png'], {inputs: ['-']}))).rejects.toMatchObject({code: 'no-input'});
+    await expect(renderFile(jobOf([], {outputs: ['-'], format: 'png'}))).rejects.toMatchObject({
+      code: 'no-output',
+    });
+  });
+
+  it.each<[unknown, string, string]>([
+    [undefined, 'no-input', 'inputs must be a list of paths'],
+    [{inputs: [], outputs: ['a.png']}, 'no-input', 'inputs must be a list of paths'],
+    [{inputs: 'a.csv', outputs: ['a.png']}, 'no-input', 'inputs must be a list of paths'],
+    [{inputs: ['a.csv'], outputs: [5]}, 'no-output', 'outputs must be a list of paths'],
+    [{inputs: ['a.csv'], outputs: ['a'], format: 5}, 'bad-value', 'the format must be a text'],
+    [{inputs: ['a.csv'], outputs: ['a.png'], options: []}, 'bad-value', 'the options must be an object'],
+  ])('is refused when it is none: %j', async (job, code, message) => {
+    await expect(renderFile(job as FileJob)).rejects.toMatchObject({code, message});
   });
 
   it('does not read its input before it knows its formats, and never writes over it', async () => {
@@ -215,6 +231,21 @@ describe('what a library call hands in', () => {
       {...table, scores: new Float64Array(3)},
       'bad-value -:-:- a table of 1 rows and 2 columns needs 2 scores, not 3',
     ],
+    [{...table, corner: 5}, 'bad-value -:-:- corner must be a text'],
+    [{...table, notes: 'note'}, 'bad-value -:-:- notes must be a list of texts'],
+    [{...table, headers: 5}, 'bad-value -:-:- headers must be an object with rows and columns'],
+    [
+      {...table, strips: [null]},
+      'bad-value -:-:- strips must be a list of objects with name, axis and scores',
+    ],
+    [
+      {...table, strips: [{name: 's', axis: 'row', scores: Float64Array.of(1)}]},
+      'bad-value -:-:- strips must be a list of objects with name, axis and scores',
+    ],
+    [
+      {...table, trees: [{axis: 'columns', first: 0, root: {count: 2}}]},
+      'bad-value -:-:- trees must be a list of objects with axis, first and root',
+    ],
     [
       {...table, headers: rowGroups([{name: 'g', count: 2}])},
       'bad-value -:-:- a level of 2 headers cannot go with 1 rows',
@@ -230,6 +261,30 @@ describe('what a library call hands in', () => {
 
   it.each([[null], [5], ['rdbu'], [[]]])('is refused when the options are no object: %j', (options) => {
     expect(tryRender(table, options)).toMatch(/^bad-value -:-:- the options must be an object \|/);
+  });
+
+  it.each([[undefined], [null], [5]])('is refused when the format is no text: %j', (format) => {
+    expect(errorLine(() => render(table, format as unknown as string))).toBe(
+      'bad-value -:-:- the format must be a text | choose one of: png, pdf, svg, html, jpeg, tex',
+    );
+  });
+
+  it('is refused when the picture, the date or the input is of another type', async () => {
+    const line = (options: object) => errorLine(() => render(table, 'tex', options));
+    expect(line({picture: 5})).toMatch(/^bad-value -:-:- picture must be a text \|/);
+    expect(line({date: '2020'})).toMatch(/^bad-value -:-:- date must be a Date \|/);
+    expect(line({date: new Date(Number.NaN)})).toMatch(/^bad-value -:-:- date must be a Date \|/);
+    await expect(readTable(undefined as unknown as string)).rejects.toMatchObject({
+      code: 'bad-value',
+      message: 'the input must be a text',
+    });
+  });
+
+  it('is refused alike by every call that takes tables', () => {
+    const message = /^bad-value -:-:- rows and columns must be lists of texts \|/;
+    const none = undefined as unknown as Table;
+    for (const call of [layOut, operate, makeTable, (one: Table) => combine([one])])
+      expect(errorLine(() => call(none))).toMatch(message);
   });
 
   it('may hold infinities that are to be clipped', () => {

@@ -36,9 +36,9 @@ function exitCodeOf(code: number | null, signal: string | null): number {
   if (signal !== null && Object.hasOwn(SIGNALS, signal)) return SIGNALS[signal as Signal];
   throw new AttrmapError(
     'too-large',
-    `the system ended the drawing (${signal ?? code}): there is most likely not enough memory`,
+    `the system ended the work (${signal ?? code}): there is most likely not enough memory`,
     {
-      hint: 'draw fewer cells, or fewer pixels with --dpi, --scale, --width or --height',
+      hint: 'cut the input down to fewer cells; where a picture has too many pixels, give less --dpi, --scale, --width or --height',
     },
   );
 }

@@ -1,8 +1,8 @@
 import {closeSync, existsSync, openSync, readSync, realpathSync} from 'node:fs';
 import {dirname, extname, isAbsolute, join, resolve} from 'node:path';
 import {AttrmapError} from '../errors';
-import {maskFile} from '../options/masking';
-import type {Layer} from '../options/resolve';
+import type {Declaration} from '../options/declare';
+import {type Layer, SHARED_OPTIONS} from '../options/resolve';
 import {escapeUnsafe, quote} from '../quote';
 
 const CONFIG_NAMES = ['attrmap.config.json', 'attrmap.config.yaml'] as const;
@@ -109,10 +109,10 @@ function parseJson(file: string, text: string): unknown {
 /** Paths in a config count from the config's own folder. */
 function resolvePaths(file: string, values: Record<string, unknown>): Record<string, unknown> {
   const resolved = {...values};
-  for (const name of ['font', 'printFrom', 'stars', 'mask']) {
-    const path = values[name];
-    if (typeof path !== 'string' || isAbsolute(path)) continue;
-    if (name === 'mask' && maskFile(path) === undefined) continue;
+  for (const [name, {kind}] of Object.entries<Declaration<any>>(SHARED_OPTIONS)) {
+    const value = values[name];
+    const path = typeof value === 'string' ? kind.fileIn?.(value) : undefined;
+    if (path === undefined || isAbsolute(path)) continue;
     const beside = join(dirname(resolve(file)), path);
     if (existsSync(beside)) resolved[name] = beside;
   }

@@ -1,5 +1,6 @@
 import type {Readable, Writable} from 'node:stream';
-import {type Writer, writeError} from '../writing/writer';
+import {writeError} from '../writing/system';
+import type {Writer} from '../writing/writer';
 
 /** The process as commands see it: nothing below the command line touches the real one. */
 export interface Io {

@@ -1,4 +1,5 @@
-import {chroma, type Rgb} from './palettes';
+import {chroma} from './chroma';
+import type {Rgb} from './palettes';
 
 /** Hues by name, in degrees of Oklch, each up to the next one's beginning; red goes on from 360 at 0. */
 const HUES = [

@@ -1,6 +1,7 @@
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {quote} from '../quote';
+import {type Color, chroma} from './chroma';
 
 interface Palette {
   /** Where it comes from, in a few words. */
@@ -61,14 +62,6 @@ export function paletteSource(name: string): string {
 
 /** The palette of the figure that started the project. */
 export const DEFAULT_PALETTE = 'rdylgn';
-
-type Color = import('chroma-js').Color;
-type Chroma = typeof import('chroma-js')['default'];
-
-export function chroma(): Chroma {
-  // Loaded here because only drawing needs it.
-  return require('chroma-js') as unknown as Chroma;
-}
 
 /** Red, green and blue, each a whole number from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];

@@ -1,5 +1,5 @@
 import {option, optional} from './declare';
-import {number, text} from './kinds';
+import {inputFile, number} from './kinds';
 import {cellMarks} from './marking';
 import {maskFile} from './masking';
 import {printing, starLevels} from './printing';
@@ -21,14 +21,14 @@ export const CELL_OPTIONS = {
     defaultText: 'none',
   }),
   printFrom: optional({
-    kind: text('<file>'),
+    kind: inputFile(),
     group: 'Values',
     summary:
       "print the fields of this table instead of the scores: a text table's as they are written, other formats' numbers by --number-format; its labels must be those of the input",
     defaultText: 'the scores',
   }),
   stars: optional({
-    kind: text('<file>'),
+    kind: inputFile(),
     group: 'Values',
     summary:
       'a table of p-values with the labels of the input: stars behind the values, or alone where none is printed, and a key for them',

@@ -1,6 +1,6 @@
 import {CELL_OPTIONS} from './cells';
 import {option, optional} from './declare';
-import {choice, number, text, toggle} from './kinds';
+import {choice, inputFile, number, text, toggle} from './kinds';
 import {cellSize, length} from './lengths';
 import {PRESETS} from './presets';
 import {VIEW_NAMES} from './views';
@@ -220,7 +220,7 @@ export const FIGURE_OPTIONS = {
     defaultText: '9pt',
   }),
   font: optional({
-    kind: text('<file|family>'),
+    kind: inputFile('<file|family>'),
     group: 'Size',
     summary:
       'a TrueType or OpenType file, or the name of an installed family; of several, as "Arial, DejaVu Sans", the first that is installed',

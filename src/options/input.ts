@@ -1,5 +1,5 @@
 import {option, optional} from './declare';
-import {choice, number, switchOr, text, textList, toggle} from './kinds';
+import {choice, inputFile, number, switchOrFile, text, textList, toggle} from './kinds';
 
 /** How an input is read. */
 export const INPUT_OPTIONS = {
@@ -61,7 +61,7 @@ export const INPUT_OPTIONS = {
     defaultText: '1',
   }),
   rowLabels: option({
-    kind: switchOr('<file>'),
+    kind: switchOrFile(),
     default: true,
     group: 'Input',
     summary:
@@ -69,7 +69,7 @@ export const INPUT_OPTIONS = {
     defaultText: 'as the input has them',
   }),
   columnLabelsFrom: optional({
-    kind: text('<file>'),
+    kind: inputFile(),
     group: 'Input',
     summary: 'label the columns with the lines of this file',
     defaultText: 'as the input has them',

@@ -26,6 +26,8 @@ export interface Kind<T, Given = T> {
   readonly bare?: string;
   /** True for lengths: a number without a unit is refused in a config as it is on the command line. */
   readonly needsUnit?: boolean;
+  /** The file that a value names, for options that name one which the run reads: nothing may be written over it. */
+  readonly fileIn?: (value: T) => string | undefined;
   parse(text: string): T;
   accept(value: unknown): T;
   /** Never called: it only carries the type that a library call may pass. */
@@ -106,6 +108,14 @@ export function text(placeholder = '<text>'): Kind<string> {
   return {placeholder, schema: {type: 'string'}, parse: accept, accept};
 }
 
+/** The path of a file that the run reads; `fileIn` where some values name none. */
+export function inputFile(
+  placeholder = '<file>',
+  fileIn: (value: string) => string | undefined = (value) => value,
+): Kind<string> {
+  return {...text(placeholder), fileIn};
+}
+
 /** A text with a grammar of its own, which `read` knows (it throws Refusal); a whole number stands for its digits. */
 export function grammar<T>(placeholder: string, read: (text: string) => T): Kind<T, string | number> {
   const accept = (value: unknown): T => {
@@ -116,13 +126,19 @@ export function grammar<T>(placeholder: string, read: (text: string) => T): Kind
   return {placeholder, schema: {type: ['string', 'integer']}, parse: read, accept};
 }
 
-/** On, off, or a text: the flag takes the text, its negation is off. */
-export function switchOr(placeholder: string): Kind<boolean | string> {
+/** On, off, or the path of a file that the run reads: the flag takes the path, its negation is off. */
+export function switchOrFile(placeholder = '<file>'): Kind<boolean | string> {
   const accept = (value: unknown): boolean | string => {
     if (typeof value === 'string' || typeof value === 'boolean') return value;
     throw new Refusal(`${describeValue(value)} is not a text, true or false`);
   };
-  return {placeholder, schema: {type: ['boolean', 'string']}, parse: accept, accept};
+  return {
+    placeholder,
+    schema: {type: ['boolean', 'string']},
+    fileIn: (value) => (typeof value === 'string' ? value : undefined),
+    parse: accept,
+    accept,
+  };
 }
 
 /** Texts, on the command line separated by commas, one that holds a comma in quotes; `length` when exactly so many are needed. */

@@ -1,5 +1,5 @@
 import {option, optional, repeatable} from './declare';
-import {choice, number, text, toggle} from './kinds';
+import {choice, inputFile, number, text, toggle} from './kinds';
 
 /** How pictures are written, whatever they show. */
 export const PICTURE_OPTIONS = {
@@ -41,7 +41,7 @@ export const RUN_OPTIONS = {
     summary: "make the output's directory where it is missing",
   }),
   config: optional({
-    kind: text('<file>'),
+    kind: inputFile(),
     group: 'Run',
     summary: 'read options from this JSON or YAML file',
     defaultText: 'attrmap.config.json or .yaml beside the input or above it',

@@ -1,6 +1,7 @@
 import {counts, sorting} from './axes';
 import {option, optional} from './declare';
-import {choice, text, toggle} from './kinds';
+import {choice, inputFile, toggle} from './kinds';
+import {maskFile} from './masking';
 import {selection} from './selection';
 
 /**
@@ -15,7 +16,7 @@ export const TABLE_OPTIONS = {
     summary: 'draw the first of two inputs minus the second; their labels must be the same',
   }),
   groups: optional({
-    kind: text('<file>'),
+    kind: inputFile(),
     group: 'Table',
     summary:
       'put rows and columns in groups: a table of labels (or positions from 0) and the names of their groups, the outermost first, or JSON as {"label": "group"}',
@@ -108,7 +109,7 @@ export const TABLE_OPTIONS = {
       'how far apart two rows or columns are, by the scores that both have: correlation and cosine are 1 minus these',
   }),
   mask: optional({
-    kind: text('<upper|lower|missing|file>'),
+    kind: inputFile('<upper|lower|missing|file>', maskFile),
     group: 'Table',
     summary:
       'leave cells blank: those above (upper) or below (lower) the diagonal of the table as it is drawn, those without a score, or those for which a table with the labels of the input holds 1 or true, not 0 or false',

@@ -35,6 +35,16 @@ function inflate(bytes: Uint8Array, limit: number): Buffer {
 }
 
 /**
+ * How many bytes an input has when it is unpacked, as its own end says (RFC 1952, ISIZE: modulo 4 GiB, and of the last of
+ * several members alone): good enough to tell a long job from a brief one, and nothing is unpacked for it.
+ */
+export function statedBytes({bytes}: Source): number {
+  if (!isGzip(bytes)) return bytes.length;
+  const end = Buffer.from(bytes.subarray(-4));
+  return end.length < 4 ? bytes.length : Math.max(bytes.length, end.readUInt32LE());
+}
+
+/**
  * An input as it was before gzip, which its first bytes show, whatever it is called; any other as it is. Without `.gz`,
  * its name shows the format within. Throws `input-too-large` for what unpacks to more than `maxCells` cells can take.
  */

@@ -66,7 +66,8 @@ export interface Table {
   readonly notes?: readonly string[] | undefined;
 }
 
-function refuse(message: string): never {
+/** The error for what does not make a table. */
+export function refuseTable(message: string): never {
   throw new AttrmapError('bad-value', message, {
     hint: 'a table has a label for each row and column, and rows x columns scores, row by row',
   });
@@ -76,7 +77,7 @@ function checkTrees(table: Table): void {
   for (const {axis, first, root} of table.trees ?? []) {
     const {length} = table[axis];
     if (first >= 0 && first + root.count <= length) continue;
-    refuse(`a tree of ${root.count} ${axis} from position ${first} cannot go with ${length}`);
+    refuseTable(`a tree of ${root.count} ${axis} from position ${first} cannot go with ${length}`);
   }
 }
 
@@ -84,7 +85,7 @@ function checkHeaders(table: Table): void {
   for (const axis of AXES) {
     for (const {length} of table.headers?.[axis] ?? []) {
       if (length === table[axis].length) continue;
-      refuse(`a level of ${length} headers cannot go with ${table[axis].length} ${axis}`);
+      refuseTable(`a level of ${length} headers cannot go with ${table[axis].length} ${axis}`);
     }
   }
 }
@@ -94,59 +95,22 @@ export function makeTable(table: Table): Table {
   const {rows, columns, scores} = table;
   const expected = rows.length * columns.length;
   if (scores.length !== expected) {
-    refuse(
+    refuseTable(
       `a table of ${rows.length} rows and ${columns.length} columns needs ${expected} scores, not ${scores.length}`,
     );
   }
   for (const name of ['texts', 'pValues', 'masked'] as const) {
     const length = table[name]?.length ?? expected;
-    if (length !== expected) refuse(`${name} must be as many as the scores, ${expected}, not ${length}`);
+    if (length !== expected) refuseTable(`${name} must be as many as the scores, ${expected}, not ${length}`);
   }
   for (const strip of table.strips ?? []) {
     const {length} = table[strip.axis];
     if (strip.scores.length === length) continue;
-    refuse(`the strip ${quote(strip.name)} needs ${length} scores, not ${strip.scores.length}`);
+    refuseTable(`the strip ${quote(strip.name)} needs ${length} scores, not ${strip.scores.length}`);
   }
   checkHeaders(table);
   checkTrees(table);
   return table;
-}
-
-function areTexts(labels: unknown): boolean {
-  return Array.isArray(labels) && labels.every((label) => typeof label === 'string');
-}
-
-/**
- * Checks what a library call hands in as a table. Throws `bad-value` for what is none, `input-empty` without rows or
- * columns, `infinite` for an infinite score unless such scores are clipped.
- */
-export function checkTable(given: unknown, infinite: 'error' | 'clip'): void {
-  const table = given as Partial<Table> | null | undefined;
-  if (!areTexts(table?.rows) || !areTexts(table?.columns)) refuse('rows and columns must be lists of texts');
-  if (!(table?.scores instanceof Float64Array)) refuse('scores must be a Float64Array');
-  for (const axis of AXES) {
-    const levels: unknown = table.headers?.[axis] ?? [];
-    if (!Array.isArray(levels) || !levels.every(areTexts))
-      refuse(`headers of ${axis} must be lists of texts`);
-  }
-  const {rows, columns, scores, texts, pValues, masked} = makeTable(table as Table);
-  if (texts !== undefined && !areTexts(texts)) refuse('texts must be a list of texts');
-  if (pValues !== undefined && !(pValues instanceof Float64Array)) refuse('pValues must be a Float64Array');
-  if (masked !== undefined && !(masked instanceof Uint8Array)) refuse('masked must be a Uint8Array');
-  if (scores.length === 0) {
-    throw new AttrmapError('input-empty', `the table has no ${rows.length === 0 ? 'rows' : 'columns'}`, {
-      hint: 'a table needs at least one row and one column of scores',
-    });
-  }
-  const at = infinite === 'clip' ? -1 : scores.findIndex((score) => Math.abs(score) === Infinity);
-  if (at < 0) return;
-  const row = rows[Math.floor(at / columns.length)] ?? '';
-  const column = columns[at % columns.length] ?? '';
-  throw new AttrmapError(
-    'infinite',
-    `score ${scores[at]} is infinite (row ${quote(row)}, column ${quote(column)})`,
-    {hint: 'to draw such scores as beyond the limits, pass infinite: "clip"'},
-  );
 }
 
 /** The score at a position; NaN when it is missing. Positions outside the table are a bug and give NaN. */

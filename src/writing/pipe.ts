@@ -29,7 +29,8 @@ export async function writePipe(path: string, bytes: Uint8Array): Promise<void> 
     throw error;
   }
   await new Promise<void>((resolve, reject) => {
-    pipe.once('error', reject);
-    pipe.end(bytes, () => resolve());
+    // A reader that leaves early is told twice, here and to the callback, which comes either way.
+    pipe.on('error', reject);
+    pipe.end(bytes, (error?: Error | null) => (error ? reject(error) : resolve()));
   });
 }

@@ -4,10 +4,8 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readlinkSync,
   realpathSync,
   rename as renameWithCallback,
-  type Stats,
   statSync,
   unlinkSync,
   unlink as unlinkWithCallback,
@@ -17,6 +15,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
+import {codeOf, statOrUndefined, targetOf, writeError} from './system';
 
 // node:fs/promises would do the same, and brings readline and more with it, which a small figure would have to wait for.
 const rename = promisify(renameWithCallback);
@@ -31,84 +30,6 @@ export interface Output {
 
 /** Takes bytes and settles when the system has them all. */
 export type Sink = (bytes: Uint8Array) => Promise<void>;
-
-/** What a system call's error means, without the engine's words. */
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be too large',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is not a directory',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links go in a circle',
-  EMFILE: 'too many files are open',
-  EIO: 'the device reports an error',
-  EINVAL: 'its name cannot be used',
-};
-
-function codeOf(error: unknown): string {
-  return (error as {code?: unknown} | undefined)?.code?.toString() ?? '';
-}
-
-export function writeError(path: string, error: unknown): AttrmapError {
-  const code = codeOf(error);
-  const reason = REASONS[code] ?? (code === '' ? 'it failed' : `the system says ${code}`);
-  return new AttrmapError(
-    'output-write',
-    `${path === '-' ? 'standard output' : quote(path)} could not be written: ${reason}`,
-    {
-      cause: error,
-    },
-  );
-}
-
-function statOrUndefined(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function readLink(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-/** As many links are followed as Linux follows. */
-const MAX_LINKS = 40;
-
-/** The file behind a name: links are followed, also to a file that does not exist yet. Throws `output-write` for a circle. */
-function targetOf(path: string): string {
-  if (statOrUndefined(path) !== undefined) return realpathSync(path);
-  let target = path;
-  for (let followed = 0; followed <= MAX_LINKS; followed += 1) {
-    const next = readLink(target);
-    if (next === undefined) return target;
-    target = resolve(dirname(target), next);
-  }
-  throw writeError(path, {code: 'ELOOP'});
-}
-
-/** Refuses to overwrite the input, whatever names or links lead to it. */
-export function refuseInputAsOutput(input: string, outputs: readonly string[]): void {
-  const source = input === '-' ? undefined : statOrUndefined(input);
-  if (source === undefined || !source.isFile()) return;
-  for (const output of outputs) {
-    const target = output === '-' ? undefined : statOrUndefined(output);
-    if (target !== undefined && target.dev === source.dev && target.ino === source.ino) {
-      throw new AttrmapError('output-is-input', `the output ${quote(output)} is the input itself`, {
-        hint: 'write to another file',
-      });
-    }
-  }
-}
 
 /** Refuses an output whose directory is missing, unless it may be made. */
 function checkDirectory(path: string, mayMake: boolean): void {

@@ -124,7 +124,7 @@ describe('a table that does not go with the input', () => {
     expect(outcome(await draw('-o', 'p.csv', '--format', 'png', '--stars', 'p.csv'))).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'attrmap: the output "p.csv" is the input itself\n  hint: write to another file\n',
+      stderr: 'attrmap: the output "p.csv" is the file that --stars names\n  hint: write to another file\n',
     });
   });
 

@@ -164,6 +164,17 @@ describe('a config', () => {
     await draw(folder);
     expect(named.equals(readFileSync(join(folder, 'o.png')))).toBe(false);
   });
+
+  it('names any other file from its own folder too', async () => {
+    const [elsewhere, folder] = [
+      folderWith({'names.txt': 'first\nsecond\n'}),
+      folderWith({'t.csv': TINY_TABLE}),
+    ];
+    writeFileSync(join(elsewhere, 'c.yaml'), 'rowLabels: names.txt\n');
+    const words = ['describe', 't.csv', '--config', join(elsewhere, 'c.yaml'), '--format', 'text'];
+    const {stdout} = await attrmap(words, {cwd: folder});
+    expect(String(stdout)).toContain('second');
+  });
 });
 
 describe('a wrong config is an error', () => {

@@ -75,7 +75,7 @@ describe('--groups', () => {
     const ended = await attrmap(['render', 't.csv', '--groups', 'g.png', '-o', 'g.png'], {cwd: folder});
     expect(ended.code).not.toBe(0);
     expect(readFileSync(join(folder, 'g.png'), 'utf8')).toBe('label,group\nx,g\n');
-    expect(ended.stderr).toContain('attrmap: the output "g.png" is the input itself');
+    expect(ended.stderr).toContain('attrmap: the output "g.png" is the file that --groups names');
   });
 });
 

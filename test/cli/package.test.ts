@@ -7,7 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {ENVIRONMENT, type Ended, folderWith, isWholePng, outcome, ROOT, run, TINY_TABLE} from './spawn';
 
 const consumer = folderWith({'t.csv': TINY_TABLE, 'package.json': '{"private": true}'});
@@ -24,13 +24,31 @@ beforeAll(async () => {
   mkdirSync(join(consumer, 'node_modules'));
   renameSync(join(consumer, 'package'), join(consumer, 'node_modules', 'attrmap'));
   files = readdirSync(join(consumer, 'node_modules', 'attrmap'), {recursive: true, encoding: 'utf8'});
-  symlinkSync(join(ROOT, 'node_modules'), join(consumer, 'node_modules', 'attrmap', 'node_modules'));
-  symlinkSync(join(ROOT, 'node_modules', '@types'), join(consumer, 'node_modules', '@types'));
+  linkPackages(join(consumer, 'node_modules', 'attrmap', 'node_modules'), runtimePackages());
+  linkPackages(join(consumer, 'node_modules'), ['@types/node', 'undici-types']);
 });
 
-function runScript(name: string, text: string): Promise<Ended> {
+/** The packages that npm installs along with attrmap: none that only its development needs. */
+function runtimePackages(): string[] {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, {dev?: boolean}>;
+  };
+  return Object.entries(lock.packages)
+    .filter(([path, {dev}]) => /^node_modules\/(?!.*\/node_modules\/)/.test(path) && dev !== true)
+    .map(([path]) => path.replace('node_modules/', ''))
+    .filter((name) => existsSync(join(ROOT, 'node_modules', name)));
+}
+
+function linkPackages(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, name));
+  }
+}
+
+function runScript(name: string, text: string, input = ''): Promise<Ended> {
   writeFileSync(join(consumer, name), text);
-  return run(process.execPath, [name], {cwd: consumer});
+  return run(process.execPath, [name], {cwd: consumer, input});
 }
 
 it('holds what is needed to run and nothing of the development', () => {
@@ -113,19 +131,23 @@ it('writes files through the library, whole or not at all', async () => {
   const ended = await runScript(
     'file.mjs',
     `import {renderFile, Writer, AttrmapError} from 'attrmap';
-     import {configSchema} from 'attrmap';
-     const defaults = Object.fromEntries(Object.entries(configSchema().properties).map(([name, {default: value}]) => [name, value]));
-     const job = {inputs: ['t.csv'], outputs: ['lib.png'], format: undefined, mkdir: false, options: defaults, jpegQuality: 92, date: undefined};
-     const writer = new Writer(async () => undefined);
-     const report = await renderFile(job, {stdin: () => process.stdin, writer});
+     const report = await renderFile({inputs: ['t.csv'], outputs: ['lib.png'], options: {palette: 'rdbu'}});
      console.log(report.rows, report.columns, report.outputs[0].format);
-     process.stdin.destroy();`,
+     const writer = new Writer(async (bytes) => void process.stdout.write(bytes.subarray(1, 4)));
+     await renderFile({inputs: ['-'], outputs: ['-'], format: 'png'}, {stdin: () => process.stdin, writer});
+     try { await renderFile({inputs: ['t.csv'], outputs: ['t.csv'], format: 'png'}); }
+     catch (error) { console.log(error instanceof AttrmapError, error.code); }`,
+    TINY_TABLE,
   );
-  expect(outcome(ended)).toEqual({code: 0, stderr: '', stdout: '2 2 png\n'});
+  expect(outcome(ended)).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: '2 2 png\nPNGtrue output-is-input\n',
+  });
   expect(isWholePng(readFileSync(join(consumer, 'lib.png')))).toBe(true);
 });
 
-/** Type-checks a file as its project would; returns what the compiler says. */
+/** Type-checks a file, and attrmap's own declarations, as a project of another would; returns what the compiler says. */
 async function compile(name: string, text: string): Promise<string> {
   writeFileSync(join(consumer, name), text);
   const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', 'node'];
@@ -137,13 +159,14 @@ const TYPED = `
 const options: GivenOptions = {palette: 'rdbu', width: '84mm', fontSize: 7, values: false, cellSize: undefined};
 export async function draw(): Promise<Uint8Array> {
   const table: Table = await readTable('t.csv', options);
+  await renderFile({inputs: ['t.csv'], outputs: ['t.jpg'], options: {...options, jpegQuality: 90}});
   return render(table, 'png', {...options, jpegQuality: 90});
 }
 `;
 
 describe('its types', () => {
   it.each(['typed.mts', 'typed.cts'])('compile in a project: %s', async (name) => {
-    const text = `import {type GivenOptions, readTable, render, type Table} from 'attrmap';${TYPED}`;
+    const text = `import {type GivenOptions, readTable, render, renderFile, type Table} from 'attrmap';${TYPED}`;
     expect(await compile(name, text)).toBe('');
   });
 

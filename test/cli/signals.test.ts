@@ -1,10 +1,9 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {constants} from 'node:os';
 import {join} from 'node:path';
+import {HEADER, rows} from './long-table';
 import {
-  attrmap,
   BIN,
-  ENVIRONMENT,
   type Ended,
   folderWith,
   isWholePng,
@@ -17,14 +16,6 @@ import {
 } from './spawn';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Rows that fill more than a pipe holds: once they are taken, the program is reading, and listening for signals. */
-function rows(count: number): string {
-  const cells = Array.from({length: 100}, (_, column) => ((column % 19) / 10 - 0.9).toFixed(4)).join(',');
-  return Array.from({length: count}, (_, row) => `row ${row},${cells}\n`).join('');
-}
-
-const HEADER = `token${Array.from({length: 100}, (_, column) => `,c${column}`).join('')}\n`;
 
 /** Starts a drawing from standard input and settles when it has taken this text. */
 async function startReading(folder: string, outputs: readonly string[], text: string): Promise<Running> {
@@ -125,20 +116,6 @@ it('a long drawing from a named pipe is the same as from the file, and is named 
     code: 1,
     stderr: expect.stringMatching(/^attrmap: pipe\.csv:12502: /),
   });
-});
-
-it('a long drawing that the engine gives up is told in our own words alone', async () => {
-  const labels = Array.from({length: 2_000_000}, (_, row) => `row ${row},1\n`).join('');
-  const folder = folderWith({'old.png': 'before', 'table.csv': `token,a\n${labels}`});
-  const environment = {...ENVIRONMENT, NODE_OPTIONS: '--max-old-space-size=24'};
-  const {code, stderr} = await attrmap(['render', 'table.csv', '-o', 'old.png'], {cwd: folder, environment});
-  expect({code, stderr}).toEqual({
-    code: 1,
-    stderr:
-      'attrmap: the system ended the drawing (SIGABRT): there is most likely not enough memory\n' +
-      '  hint: draw fewer cells, or fewer pixels with --dpi, --scale, --width or --height\n',
-  });
-  expectUntouched(folder, ['old.png', 'table.csv']);
 });
 
 it('a long drawing reads standard input also under the name of its device', async () => {

@@ -1,5 +1,5 @@
 import {gzipSync} from 'node:zlib';
-import {isGzip, unpack} from '../../src/readers/gzip';
+import {isGzip, statedBytes, unpack} from '../../src/readers/gzip';
 import {errorLine, lists, readFrom} from './support';
 
 const CSV = 't,a\nx,1\n';
@@ -17,6 +17,14 @@ describe('an input in gzip', () => {
     expect(lists(readFrom('t.json.gz', gzipSync('[[1]]')))).toMatchObject({values: [[1]]});
     expect(lists(readFrom('t.tsv.gz', gzipSync('t\ta\nx\t1\n')))).toEqual(TABLE);
     expect(lists(readFrom('t.gz', gzipSync('[[1]]'), {inputFormat: 'json'}))).toMatchObject({values: [[1]]});
+  });
+
+  it('says how large it is unpacked, any other how large it is', () => {
+    const source = (bytes: Uint8Array) => ({name: 't', bytes});
+    expect(statedBytes(source(gzipSync('1,'.repeat(50_000))))).toBe(100_000);
+    expect(statedBytes(source(Buffer.from(CSV)))).toBe(CSV.length);
+    expect(statedBytes(source(Buffer.from('\x1f\x8b', 'latin1')))).toBe(2);
+    expect(statedBytes(source(Buffer.alloc(0)))).toBe(0);
   });
 
   it('may consist of several parts, one after the other', () => {

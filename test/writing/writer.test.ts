@@ -12,7 +12,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {AttrmapError} from '../../src/errors';
-import {checkOutputs, makeDirectories, refuseInputAsOutput, Writer} from '../../src/writing/writer';
+import {checkOutputs, makeDirectories, Writer} from '../../src/writing/writer';
 
 let folder: string;
 let path: (name: string) => string;
@@ -209,23 +209,5 @@ describe('makeDirectories', () => {
     expect(refusal(() => makeDirectories([path('file/x/a')]))).toBe(
       'output-write: "/file/x" could not be written: a part of its path is not a directory',
     );
-  });
-});
-
-describe('refuseInputAsOutput', () => {
-  it('lets through what is no file: standard input, a missing one, a device', () => {
-    expect(refusal(() => refuseInputAsOutput('-', ['-']))).toBe('none');
-    expect(refusal(() => refuseInputAsOutput(path('gone'), [path('gone')]))).toBe('none');
-    expect(refusal(() => refuseInputAsOutput('/dev/null', ['/dev/null']))).toBe('none');
-  });
-
-  it('knows the input under any name', () => {
-    writeFileSync(path('t'), '');
-    symlinkSync('t', path('link'));
-    expect(refusal(() => refuseInputAsOutput(path('t'), ['-', path('link')]))).toBe(
-      'output-is-input: the output "/link" is the input itself',
-    );
-    expect(refusal(() => refuseInputAsOutput(path('link'), [path('t')]))).toMatch(/^output-is-input/);
-    expect(refusal(() => refuseInputAsOutput(path('t'), [path('other')]))).toBe('none');
   });
 });

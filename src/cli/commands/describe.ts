@@ -1,14 +1,15 @@
 import {extname} from 'node:path';
 import {describeTables} from '../../describe';
 import {AttrmapError} from '../../errors';
-import {companionFiles} from '../../options/cells';
 import {DESCRIBE_OPTIONS} from '../../options/describe';
-import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
+import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {escapeUnsafe, quote} from '../../quote';
-import {readInputs} from '../../reading';
+import {filesRead, type Reading, readInputs} from '../../reading';
 import type {Description, WordFormat} from '../../words/format';
 import {formatForName, WORD_FORMATS} from '../../words/index';
-import {checkOutputs, makeDirectories, refuseInputAsOutput} from '../../writing/writer';
+import {refuseOverwriting} from '../../writing/overwriting';
+import {checkOutputs, makeDirectories} from '../../writing/writer';
+import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print, writeAll} from '../io';
 import {outputsOf, refuseRepeated} from '../outputs';
@@ -57,14 +58,10 @@ async function writeOutputs(io: Io, description: Description, options: Options):
   if (!quiet) await writeAll(io.stderr, lines.join('')).catch(() => undefined);
 }
 
-function checkPaths(
-  {output: paths, format, mkdir}: Options,
-  inputs: readonly string[],
-  shared: SharedOptions,
-): void {
+function checkPaths({output: paths, format, mkdir}: Options, reading: Reading): void {
   refuseRepeated(paths);
   for (const path of paths) chooseFormat(path, format);
-  for (const input of [...inputs, ...companionFiles(shared)]) refuseInputAsOutput(input, paths);
+  refuseOverwriting(filesRead(reading), paths);
   checkOutputs(paths, mkdir);
 }
 
@@ -73,6 +70,12 @@ async function tellNotes(io: Io, {tables}: Description): Promise<void> {
   const notes = new Set(tables.flatMap(({facts}) => facts.table.notes ?? []));
   const text = Array.from(notes, (note) => `attrmap: note: ${note}\n`).join('');
   await writeAll(io.stderr, text).catch(() => undefined);
+}
+
+async function tell(io: Io, description: Description, options: Options): Promise<void> {
+  if (options.output.length > 0) await writeOutputs(io, description, options);
+  else await print(io, chooseFormat('-', options.format).write(description));
+  if (!options.quiet) await tellNotes(io, description);
 }
 
 export const describeCommand: CommandModule = {
@@ -93,14 +96,14 @@ Examples:
   run: async (io, inputs, given) => {
     const options = resolve(given);
     const {options: shared, config} = resolveShared(inputs, given, options);
+    const reading = {inputs, options: shared, config};
     try {
-      checkPaths(options, inputs, shared);
-      const {drawn, names} = await readInputs({inputs, options: shared}, io);
-      const description = describeTables(drawn, shared, {names, detail: options.detail});
-      if (options.output.length > 0) await writeOutputs(io, description, options);
-      else await print(io, chooseFormat('-', options.format).write(description));
-      if (!options.quiet) await tellNotes(io, description);
-      return 0;
+      checkPaths(options, reading);
+      return await runBriefly(io, reading, async (around) => {
+        const {drawn, names} = await readInputs(reading, around);
+        await tell(io, describeTables(drawn, shared, {names, detail: options.detail}), options);
+        return 0;
+      });
     } catch (error) {
       throw blameConfig(error, given, config);
     }

@@ -1,11 +1,9 @@
-import {statSync} from 'node:fs';
-import {resolve} from 'node:path';
 import {AttrmapError} from '../../errors';
-import {companionFiles} from '../../options/cells';
 import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {escapeUnsafe} from '../../quote';
-import {type Job, LongJob, renderFile} from '../../render';
+import {drawFiles, type Job} from '../../render';
+import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {jsonText, reportText} from '../messages';
@@ -28,18 +26,6 @@ function checkOutputs(outputs: readonly string[]): void {
   refuseRepeated(outputs);
 }
 
-/** Whether another process can read the input as well; standard input and a named pipe are read only once. */
-function canReadAgain(input: string): boolean {
-  // What stands in these folders may be this process's own, /dev/stdin say, and another there.
-  if (input === '-' || /^\/(dev|proc)\//.test(resolve(input))) return false;
-  return statSync(input, {throwIfNoEntry: false})?.isFile() === true;
-}
-
-/** How many inputs, and which of them, a process of its own would need handed over; it has room for one. */
-function readOnce(inputs: readonly string[]): readonly string[] {
-  return inputs.filter((input) => !canReadAgain(input));
-}
-
 /** What the palette lacks that nobody chose: a figure is told of it when it was chosen. */
 function defaultPaletteNotes(options: SharedOptions): string[] {
   if (options.palette !== undefined) return [];
@@ -50,7 +36,7 @@ function defaultPaletteNotes(options: SharedOptions): string[] {
 
 async function report(
   io: Io,
-  made: Awaited<ReturnType<typeof renderFile>>,
+  made: Awaited<ReturnType<typeof drawFiles>>,
   {run, config, options}: {run: RunOptions; config: string | undefined; options: SharedOptions},
 ): Promise<void> {
   // The figure is there: that nobody can be told of it any more is no failure.
@@ -92,22 +78,16 @@ Examples:
       inputs,
       outputs: run.output,
       options,
+      config,
       date: readDate(io.environment),
     };
-    const once = readOnce(inputs);
     try {
-      const around = {
-        ...io,
-        handedOver: io.isInputHandedOver ? once[0] : undefined,
-        mustBeBrief:
-          io.runApart !== undefined && once.length <= 1 && readOnce(companionFiles(options)).length === 0,
-      };
-      await report(io, await renderFile(job, around), {run, config, options});
-      return 0;
+      return await runBriefly(io, job, async (around) => {
+        await report(io, await drawFiles(job, around), {run, config, options});
+        return 0;
+      });
     } catch (error) {
-      if (!(error instanceof LongJob)) throw blameConfig(error, given, config);
-      const handed = error.sources[inputs.findIndex((input) => input === once[0])];
-      return (io.runApart as NonNullable<Io['runApart']>)(handed?.bytes);
+      throw blameConfig(error, given, config);
     }
   },
 };
