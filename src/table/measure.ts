@@ -19,23 +19,40 @@ function addScore(before: number, score: number, how: Measure): number {
   }
 }
 
-/** One number for each row or column. Missing scores do not count; NaN where all are missing. */
-export function measureLines({rows, columns, scores}: Table, axis: AxisName, how: Measure): Float64Array {
-  const count = axis === 'rows' ? rows.length : columns.length;
-  const measures = new Float64Array(count);
-  const present = new Uint32Array(count);
+/** Calls back with each score that is not missing and the row or column that it is in. */
+function eachScore(
+  {rows, columns, scores}: Table,
+  axis: AxisName,
+  visit: (line: number, score: number) => void,
+): void {
   for (let row = 0; row < rows.length; row += 1) {
     for (let column = 0; column < columns.length; column += 1) {
       const score = scores[row * columns.length + column] ?? Number.NaN;
-      if (Number.isNaN(score)) continue;
-      const line = axis === 'rows' ? row : column;
-      measures[line] = addScore(measures[line] ?? 0, score, how);
-      present[line] = (present[line] ?? 0) + 1;
+      if (!Number.isNaN(score)) visit(axis === 'rows' ? row : column, score);
     }
   }
-  return measures.map((measure, line) => {
-    const seen = present[line] ?? 0;
-    if (seen === 0) return Number.NaN;
-    return how === 'mean' || how === 'mean-abs' ? measure / seen : measure;
+}
+
+/**
+ * One number for each row or column. Missing scores do not count; NaN where all are missing. A mean is right also where
+ * the sum is too large for a double: each score's share is added up then.
+ */
+export function measureLines(table: Table, axis: AxisName, how: Measure): Float64Array {
+  const measures = new Float64Array(table[axis].length);
+  const present = new Uint32Array(table[axis].length);
+  eachScore(table, axis, (line, score) => {
+    measures[line] = addScore(measures[line] ?? 0, score, how);
+    present[line] = (present[line] ?? 0) + 1;
   });
+  const isMean = how === 'mean' || how === 'mean-abs';
+  const found = measures.map((measure, line) => {
+    const seen = present[line] ?? 0;
+    return seen === 0 ? Number.NaN : isMean ? measure / seen : measure;
+  });
+  if (!isMean || !found.some((measure) => Math.abs(measure) === Infinity)) return found;
+  const shares = new Float64Array(found.length);
+  eachScore(table, axis, (line, score) => {
+    shares[line] = addScore(shares[line] ?? 0, score / (present[line] ?? 1), how);
+  });
+  return found.map((measure, line) => (Math.abs(measure) === Infinity ? (shares[line] ?? measure) : measure));
 }

@@ -17,3 +17,13 @@ it.each([
   expect(Array.from(measureLines(table, 'rows', how))).toEqual(rows);
   expect(Array.from(measureLines(table, 'columns', how))).toEqual(columns);
 });
+
+it('a mean is right where the sum is too large for a number, and infinite where a score is', () => {
+  const large = tableOf([
+    [1.7e308, 1.7e308],
+    [-1.7e308, Number.POSITIVE_INFINITY],
+  ]);
+  expect(Array.from(measureLines(large, 'rows', 'mean'))).toEqual([1.7e308, Number.POSITIVE_INFINITY]);
+  expect(measureLines(large, 'rows', 'mean-abs')[0]).toBe(1.7e308);
+  expect(measureLines(large, 'rows', 'sum')[0]).toBe(Number.POSITIVE_INFINITY);
+});
