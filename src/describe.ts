@@ -1,4 +1,5 @@
-import {buildScale, type Scale} from './colour/scale';
+import type {Scale} from './colour/scale';
+import {scalesOf} from './colour/scales';
 import {panelTitles} from './drawing';
 import type {SharedOptions} from './options/resolve';
 import {operate} from './table/operations';
@@ -6,15 +7,6 @@ import type {Table} from './table/table';
 import {panelLetter} from './views/panel-letter';
 import {findFacts} from './words/facts';
 import type {Description} from './words/format';
-
-/** One scale for all tables where they share it. */
-function scalesOf(tables: readonly Table[], options: SharedOptions): Scale[] {
-  if (tables.length === 1 || options.scales === 'free')
-    return tables.map(({scores}) => buildScale(scores, options));
-  const all = Float64Array.from(tables.flatMap(({scores}) => Array.from(scores)));
-  const shared = buildScale(all, options);
-  return tables.map(() => shared);
-}
 
 /** Whose figure it is, for the headings of panels, and how much is said. */
 interface Choice {
