@@ -1,4 +1,5 @@
 import type {Readable, Writable} from 'node:stream';
+import type {OutputShape} from '../terminal/screen';
 import {type Writer, writeError} from '../writing/writer';
 
 /** The process as commands see it: nothing below the command line touches the real one. */
@@ -6,6 +7,8 @@ export interface Io {
   /** Made when it is first asked for: Node takes a while over a stream that most runs do not use. */
   readonly stdin: () => Readable;
   readonly stdout: () => Writable;
+  /** What standard output says of itself. */
+  readonly outputShape: () => OutputShape;
   readonly stderr: Writable;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether messages go to a terminal that shows colours. */
