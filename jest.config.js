@@ -9,6 +9,10 @@ const ES_MODULES = [
   'ml-distance-euclidean',
   'ml-array-[a-z]+',
   'is-any-array',
+  'string-width',
+  'get-east-asian-width',
+  'strip-ansi',
+  'ansi-regex',
 ];
 
 module.exports = {

@@ -1,10 +1,10 @@
 import {briefDescription} from './brief';
-import {panelHeadings} from './drawing';
 import {latexContext} from './latex';
 import type {SharedOptions} from './options/resolve';
 import type {PageContext, Painter, PaintOptions} from './painters/painter';
 import type {Scene} from './scene/scene';
 import type {Table} from './table/table';
+import {panelHeadings} from './views/panel-headings';
 
 /** A figure and what it was made of. */
 export interface Made {

@@ -1,19 +1,11 @@
-import {buildScale, type Scale} from './colour/scale';
-import {panelHeadings} from './drawing';
+import type {Scale} from './colour/scale';
+import {scalesOf} from './colour/scales';
 import type {SharedOptions} from './options/resolve';
 import {operate} from './table/operations';
 import type {Table} from './table/table';
+import {panelHeadings} from './views/panel-headings';
 import {findFacts} from './words/facts';
 import type {Description} from './words/format';
-
-/** One scale for all tables where they share it. */
-function scalesOf(tables: readonly Table[], options: SharedOptions): Scale[] {
-  if (tables.length === 1 || options.scales === 'free')
-    return tables.map(({scores}) => buildScale(scores, options));
-  const all = Float64Array.from(tables.flatMap(({scores}) => Array.from(scores)));
-  const shared = buildScale(all, options);
-  return tables.map(() => shared);
-}
 
 /** Whose figure it is, for the headings of panels, and how much is said. */
 interface Choice {

@@ -1,4 +1,3 @@
-import {parse} from 'node:path';
 import {AttrmapError} from './errors';
 import {AXES} from './options/axes';
 import type {ValuesOf} from './options/declare';
@@ -13,7 +12,7 @@ import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
 import type {Figure} from './views/figure';
 import {drawFigure} from './views/index';
-import {panelLetter} from './views/panel-letter';
+import {panelTitles} from './views/panel-headings';
 
 /** How a picture is written, beside what the figure's options say. */
 export interface PictureOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
@@ -40,28 +39,6 @@ function textsOf(
 /** A figure and the tables that it shows, after what was done to them. */
 export interface Drawn extends Figure {
   readonly tables: readonly Table[];
-}
-
-/** The titles of panels: those that were given, else the inputs' names. Throws `conflict` where their number is another. */
-export function panelTitles(
-  names: readonly string[],
-  {panelTitles: given}: FigureOptions,
-): readonly string[] {
-  if (given === undefined) return names.map((name) => parse(name.replace(/\.gz$/i, '')).name);
-  if (given.length === names.length) return given;
-  throw new AttrmapError(
-    'conflict',
-    `--panel-titles has ${given.length} titles, and there are ${names.length} panels`,
-    {hint: 'give one title for each input, separated by commas; an empty one leaves a panel without'},
-  );
-}
-
-/** What stands over each panel, letter and title; one that is empty for a figure of one table. Throws as `panelTitles` does. */
-export function panelHeadings(names: readonly string[], options: FigureOptions): string[] {
-  if (names.length < 2) return [''];
-  return panelTitles(names, options).map((title, index) =>
-    [...(options.panelLetters ? [panelLetter(index)] : []), title].join(' ').trim(),
-  );
 }
 
 /** The tables to be drawn: each in a panel of its own, or all as one. Throws as `combine` does. */

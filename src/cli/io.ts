@@ -1,4 +1,5 @@
 import type {Readable, Writable} from 'node:stream';
+import type {OutputShape} from '../terminal/screen';
 import {writeError} from '../writing/system';
 import type {Writer} from '../writing/writer';
 
@@ -7,6 +8,8 @@ export interface Io {
   /** Made when it is first asked for: Node takes a while over a stream that most runs do not use. */
   readonly stdin: () => Readable;
   readonly stdout: () => Writable;
+  /** What standard output says of itself. */
+  readonly outputShape: () => OutputShape;
   readonly stderr: Writable;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether messages go to a terminal that shows colours. */

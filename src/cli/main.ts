@@ -1,4 +1,5 @@
 import type {Readable, Writable} from 'node:stream';
+import type {OutputShape} from '../terminal/screen';
 import {Writer} from '../writing/writer';
 import {Apart, handedOver, SIGNALS, type Signal} from './apart';
 import {type Io, writeAll} from './io';
@@ -46,6 +47,10 @@ function openStdout(process: NodeJS.Process): Writable {
   return stdout;
 }
 
+function shapeOf({stdout}: NodeJS.Process): OutputShape {
+  return {isTerminal: stdout.isTTY === true, columns: stdout.columns, lines: stdout.rows};
+}
+
 function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
   const {stderr, env} = process;
   // Failed writes are reported where they are made; without a listener they would end the process too.
@@ -56,6 +61,7 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
   const io = {
     stdin,
     stdout,
+    outputShape: () => shapeOf(process),
     stderr,
     environment: env,
     hasColour: handed?.hasColour ?? hasColour(process),

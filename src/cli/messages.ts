@@ -96,6 +96,14 @@ function extentTexts({inputs, read, drawn, masked}: Report): string[] {
   ];
 }
 
+/** Notes, then warnings, a line each. */
+export function remarksText({notes, warnings}: Pick<Report, 'notes' | 'warnings'>, look: Look): string {
+  return [
+    ...notes.map((note) => `attrmap: note: ${note}\n`),
+    ...warnings.map((warning) => `attrmap: ${paint('warning:', YELLOW, look)} ${warning}\n`),
+  ].join('');
+}
+
 /** What a run says when it is done: one line an output, then notes and warnings. */
 export function reportText(report: Report, look: Look & {readonly isVerbose: boolean}): string {
   const {limits, milliseconds} = report;
@@ -104,12 +112,9 @@ export function reportText(report: Report, look: Look & {readonly isVerbose: boo
     `colours from ${limits.low} over ${limits.center} to ${limits.high}`,
     `took ${milliseconds.toFixed(0)} ms`,
   ];
-  return [
-    ...report.outputs.map((output) => `attrmap: ${outputText(output, report)}`),
-    ...(look.isVerbose ? details.map((detail) => `attrmap: ${detail}`) : []),
-    ...report.notes.map((note) => `attrmap: note: ${note}`),
-    ...report.warnings.map((warning) => `attrmap: ${paint('warning:', YELLOW, look)} ${warning}`),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+  const lines = [
+    ...report.outputs.map((output) => outputText(output, report)),
+    ...(look.isVerbose ? details : []),
+  ];
+  return lines.map((line) => `attrmap: ${line}\n`).join('') + remarksText(report, look);
 }

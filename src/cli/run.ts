@@ -90,6 +90,7 @@ function givenOptions(command: Command): Record<string, unknown> {
 /** What stands behind a command's name; options alone for the others. */
 const USAGES: Readonly<Record<string, string>> = {
   render: '<inputs...> -o <file> [options]',
+  view: '<inputs...> [options]',
   describe: '<inputs...> [options]',
 };
 

@@ -22,7 +22,11 @@ function isEven({scale}: Pick<ColourBar, 'scale'>): boolean {
  * How long the even part of a bar must be for its ticks, in points: upright they take a line each; level ones are even,
  * so that the widest decides how far apart they are.
  */
-function roomOf(fonts: Fonts, {labels, values}: Ticks, {isVertical, size, scale}: ColourBar): number {
+function roomOf(
+  fonts: Pick<Fonts, 'width'>,
+  {labels, values}: Ticks,
+  {isVertical, size, scale}: ColourBar,
+): number {
   const typeSize = tickSize(size);
   if (isVertical) return labels.length * 1.3 * typeSize;
   const widest = labels.reduce((most, label) => Math.max(most, fonts.width(label, typeSize)), 0) + size;
@@ -35,7 +39,7 @@ function roomOf(fonts: Fonts, {labels, values}: Ticks, {isVertical, size, scale}
 }
 
 /** The least length of an even part with room for three ticks; Infinity where no length has. */
-function leastSpan(fonts: Fonts, bar: ColourBar): number {
+function leastSpan(fonts: Pick<Fonts, 'width'>, bar: ColourBar): number {
   if (!isEven(bar)) return normTicks().leastNormSpan(fonts, bar);
   const {low, high} = bar.scale.limits;
   return [2, 3, 4, 5]
@@ -46,14 +50,17 @@ function leastSpan(fonts: Fonts, bar: ColourBar): number {
 }
 
 /** The least length of a level bar whose even part has room for three ticks: with fewer its scale cannot be read. */
-export function leastLevelBar(fonts: Fonts, bar: Omit<ColourBar, 'length' | 'isVertical'>): number {
+export function leastLevelBar(
+  fonts: Pick<Fonts, 'width'>,
+  bar: Omit<ColourBar, 'length' | 'isVertical'>,
+): number {
   const level = {...bar, isVertical: false, length: 0};
   const {start, end} = barExtent(level);
   return start - end + leastSpan(fonts, level);
 }
 
 /** As many ticks as stand at a comfortable distance; at least three where there is any room for them. */
-export function fitTicks(fonts: Fonts, bar: ColourBar): Ticks {
+export function fitTicks(fonts: Pick<Fonts, 'width'>, bar: ColourBar): Ticks {
   const {start, end} = barExtent(bar);
   const span = end - start;
   if (!isEven(bar)) return normTicks().fitNormTicks(fonts, bar, span);

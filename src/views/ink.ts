@@ -10,7 +10,7 @@ export const TEXT_COLOUR: Rgb = [0, 0, 0];
 export const LINE_COLOUR: Rgb = [64, 64, 64];
 export const LINE_WIDTH = 0.6;
 /** Hatching over missing cells: 4.6:1 on the lightest of the colours below it. */
-const HATCH_COLOUR: Rgb = [90, 90, 90];
+export const HATCH_COLOUR: Rgb = [90, 90, 90];
 const HATCH_WIDTH = 0.5;
 const HATCH_SPACING = 3.5;
 /** Nothing is printed smaller than this (pt): the least that journals commonly accept. */

@@ -18,7 +18,7 @@ const MAX_SPAN = 100;
 type AreApart = (one: Tick, other: Tick) => boolean;
 
 /** Whether labels on a bar of some length keep their distance, `wanted` or the least. */
-function makeApart(fonts: Fonts, {isVertical, size}: ColourBar, span: number): AreApart[] {
+function makeApart(fonts: Pick<Fonts, 'width'>, {isVertical, size}: ColourBar, span: number): AreApart[] {
   const typeSize = tickSize(size);
   const half = ({label}: Tick): number => fonts.width(label, typeSize) / 2;
   return (isVertical ? GAPS.upright : GAPS.level).map((gap): AreApart => {
@@ -118,13 +118,13 @@ function choicesOf(bar: ColourBar): Choices {
 }
 
 /** Ticks of a bar that is not even, over `span` points, where its scale has them. Shape of values: rising. */
-export function fitNormTicks(fonts: Fonts, bar: ColourBar, span: number): Ticks {
+export function fitNormTicks(fonts: Pick<Fonts, 'width'>, bar: ColourBar, span: number): Ticks {
   const ticks = ticksFor(choicesOf(bar), bar, makeApart(fonts, bar, span));
   return {values: ticks.map(({value}) => value), labels: ticks.map(({label}) => label)};
 }
 
 /** The least length that has room for three ticks, in points; Infinity where none has. */
-export function leastNormSpan(fonts: Fonts, bar: ColourBar): number {
+export function leastNormSpan(fonts: Pick<Fonts, 'width'>, bar: ColourBar): number {
   const choices = choicesOf(bar);
   for (let span = 3 * bar.size; span <= MAX_SPAN * bar.size; span *= GROWTH) {
     if (ticksFor(choices, bar, makeApart(fonts, bar, span)).length >= 3) return span;

@@ -1,4 +1,3 @@
-import {extremes} from '../colour/limits';
 import {buildScale, type Scale, type ScaleCounts} from '../colour/scale';
 import {buildStripScale, type StripScale} from '../colour/strip';
 import type {AxisName} from '../options/axes';
@@ -10,7 +9,7 @@ import type {Fonts} from '../text/fonts';
 import {drawableLabel, shortenMiddle} from '../text/labels';
 import {scoreFormatter} from '../text/numbers';
 import {type Marginals, measureMarginals} from './marginals';
-import {printValues, type Values, wantsNumbers} from './values';
+import {printExtremes, printValues, type Values, wantsNumbers} from './values';
 
 /** A strip with what is printed in it and its colours. */
 export interface StripPart extends Strip {
@@ -54,7 +53,6 @@ export function makeParts(
   scale = buildScale(table.scores, options),
 ): Parts {
   const format = scoreFormatter(options);
-  const found = extremes(table.scores);
   const masked = countMasked(table);
   const beyond = scale.count(table.scores);
   const values = printValues(table, options, fonts);
@@ -76,13 +74,6 @@ export function makeParts(
     })),
     marginals: measureMarginals(table, options),
     hasHeaders: {rows: true, columns: true},
-    extremes: {
-      low: format(
-        table.scores.includes(Number.NEGATIVE_INFINITY) ? Number.NEGATIVE_INFINITY : (found?.low ?? 0),
-      ),
-      high: format(
-        table.scores.includes(Number.POSITIVE_INFINITY) ? Number.POSITIVE_INFINITY : (found?.high ?? 0),
-      ),
-    },
+    extremes: printExtremes(table.scores, options),
   };
 }

@@ -1,10 +1,11 @@
+import {extremes} from '../colour/limits';
 import {MAX_AUTOMATIC_SIDE} from '../layout/cell-size';
 import type {FigureOptions} from '../options/resolve';
 import {chosenCells} from '../table/strongest';
 import type {Table} from '../table/table';
 import type {Fonts, Weight} from '../text/fonts';
 import {drawableLabel, shortenMiddle} from '../text/labels';
-import {scoreFormatter} from '../text/numbers';
+import {type NumberStyle, scoreFormatter} from '../text/numbers';
 import {MIN_TEXT_SIZE} from './ink';
 
 /** Least width and height of a cell that can hold a value at all (pt): one digit at the smallest type, with its margins. */
@@ -59,16 +60,31 @@ function valueWriter({texts}: Table, options: FigureOptions): (score: number, in
     Number.isNaN(score) ? '' : shortenMiddle(drawableLabel(texts[index] ?? ''), options.labelMax);
 }
 
-/** What is printed in each cell: its value where it is among those chosen, and its stars; nothing for a missing score. */
-function cellTexts(table: Table, options: FigureOptions): string[] {
+/**
+ * Tells what is printed in a cell, by its row-major position: its value where it is among those chosen, and its stars;
+ * nothing for a missing score. Throws `bad-value` for a number format that is none.
+ */
+export function cellWriter(table: Table, options: FigureOptions): (index: number) => string {
   const write = valueWriter(table, options);
   const isChosen = wantsNumbers(options) ? chosenCells(table, options.print ?? {kind: 'all'}) : () => false;
-  const {pValues} = table;
-  return Array.from(table.scores, (score, index) => {
+  const {pValues, scores} = table;
+  return (index) => {
+    const score = scores[index] ?? Number.NaN;
     const value = isChosen(index) ? write(score, index) : '';
     if (pValues === undefined || Number.isNaN(score)) return value;
     return value + starsOf(pValues[index] ?? Number.NaN, options.starLevels);
-  });
+  };
+}
+
+/** The lowest and the highest score, printed; infinite ones where there are some, 0 where there is no score. */
+export function printExtremes(scores: Float64Array, options: NumberStyle): {low: string; high: string} {
+  const format = scoreFormatter(options);
+  const found = extremes(scores);
+  const end = (infinity: number, score = 0): string => format(scores.includes(infinity) ? infinity : score);
+  return {
+    low: end(Number.NEGATIVE_INFINITY, found?.low),
+    high: end(Number.POSITIVE_INFINITY, found?.high),
+  };
 }
 
 /** How a value is written: bold from a bound of the absolute score on. */
@@ -109,7 +125,8 @@ interface Writing {
 export function printValues(table: Table, options: FigureOptions, fonts: Fonts): Values | undefined {
   if (!wantsValues(table, options) || !canHoldValues(table, options)) return undefined;
   const format = scoreFormatter(options);
-  const texts = cellTexts(table, options);
+  const write = cellWriter(table, options);
+  const texts = Array.from(table.scores, (_, index) => write(index));
   const strips = wantsNumbers(options)
     ? (table.strips ?? []).flatMap(({scores}) => Array.from(scores, format))
     : [];

@@ -301,14 +301,19 @@ describe('without a working canvas', () => {
     expect(stdout.toString()).toContain('npm i -g --allow-scripts=canvas attrmap');
   });
 
-  it.each([['--help'], ['--version'], ['schema'], ['palettes'], ['render', '--help']])(
-    '%s %s works',
-    async (...words) => {
-      const {code, stdout, stderr} = await bare(...words);
-      expect({code, stderr}).toEqual({code: 0, stderr: ''});
-      expect(stdout.length).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    ['--help'],
+    ['--version'],
+    ['schema'],
+    ['palettes'],
+    ['describe', 't.csv'],
+    ['view', 't.csv'],
+    ['render', '--help'],
+  ])('%s %s works', async (...words) => {
+    const {code, stdout, stderr} = await bare(...words);
+    expect({code, stderr}).toEqual({code: 0, stderr: ''});
+    expect(stdout.length).toBeGreaterThan(0);
+  });
 
   it('a fault in the table is still told first', async () => {
     const {code, stderr} = await bare(...drawing('ragged.csv'));

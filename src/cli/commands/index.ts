@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./render') as typeof import('./render')).renderCommand,
   },
   {
+    name: 'view',
+    summary: 'draw the heatmap in the terminal, in as many colours as it has, or in none',
+    load: () => (require('./view') as typeof import('./view')).viewCommand,
+  },
+  {
     name: 'describe',
     summary: 'say in words what a figure shows: its scores, colours, extremes, outliers and trends',
     load: () => (require('./describe') as typeof import('./describe')).describeCommand,
