@@ -1,45 +1,93 @@
 import {briefDescription} from './brief';
 import {latexContext} from './latex';
-import type {SharedOptions} from './options/resolve';
+import type {Layer, SharedOptions} from './options/resolve';
+import {packageVersion} from './package-root';
 import type {PageContext, Painter, PaintOptions} from './painters/painter';
-import type {Scene} from './scene/scene';
+import type {Said} from './records/keeper';
+import {recordLayers} from './records/layers';
+import {packTables, recordTable, recordText} from './records/record';
+import {type Scene, titleOf} from './scene/scene';
 import type {Table} from './table/table';
-import {panelHeadings} from './views/panel-headings';
+import {panelHeadings, panelTitles} from './views/panel-headings';
+
+/** Larger tables are not gone through once more for a few sentences: what the scene says of them has to do. */
+const MAX_BRIEFED_CELLS = 100_000;
 
 /** A figure and what it was made of. */
 export interface Made {
   readonly scene: Scene;
   /** As they are drawn. */
   readonly tables: readonly Table[];
+  /** As they were read and combined, before what the options make of them. */
+  readonly read: readonly Table[];
   readonly names: readonly string[];
   readonly options: SharedOptions;
+  /** Where the options came from, the weakest first. */
+  readonly layers: readonly Layer[];
+  readonly embedData: boolean;
 }
 
-function pageContext(made: Made): PageContext {
-  const {tables, names, options} = made;
+/** What painters need to know beside the scene. `picture` is what a LaTeX snippet includes. */
+export type ContextFor = (
+  painter: Painter,
+  picture?: string | undefined,
+) => Pick<PaintOptions, 'latex' | 'page' | 'said'>;
+
+function briefOf({tables, options, names, scene}: Made): string {
+  const cells = tables.reduce((sum, {scores}) => sum + scores.length, 0);
+  return cells > MAX_BRIEFED_CELLS ? `${titleOf(scene)}.` : briefDescription(tables, options, names);
+}
+
+function recordOf({read, layers, embedData, names, options}: Made): string {
+  // Several tables are titled by their files' names, which a picture of its own has no more.
+  const areTitled = layers.some(({values}) => values.panelTitles !== undefined);
+  const titles =
+    read.length > 1 && !areTitled
+      ? [{form: 'keys' as const, values: {panelTitles: panelTitles(names, options)}}]
+      : [];
+  return recordText({
+    attrmap: packageVersion(),
+    options: [...titles, ...recordLayers(layers)],
+    tables: read.map(recordTable),
+    data: embedData ? packTables(read) : undefined,
+  });
+}
+
+function saidOf(made: Made, brief: string): Said {
+  const {scene} = made;
   return {
-    tables,
-    headings: panelHeadings(names, options),
-    measure: options.legendTitle === '' ? 'Score' : options.legendTitle,
-    center: options.center,
-    description: briefDescription(tables, options, names),
+    title: titleOf(scene),
+    brief,
+    description: `${brief}\n${scene.description}`,
+    software: `attrmap ${packageVersion()}`,
+    record: recordOf(made),
   };
 }
 
-/** What a painter needs to know beside the scene: nothing for most. `picture` is what a LaTeX snippet includes. */
-export function contextFor(
-  {needs}: Painter,
-  made: Made,
-  picture?: string | undefined,
-): Pick<PaintOptions, 'latex' | 'page'> {
-  switch (needs) {
-    case 'picture':
-      return {latex: latexContext(picture, made.tables, made.options)};
-    case 'tables':
-      return {page: pageContext(made)};
-    case undefined:
-      return {};
-    default:
-      return needs satisfies never;
-  }
+function pageContext({tables, names, options}: Made, description: string): PageContext {
+  return {
+    tables,
+    headings: panelHeadings(tables.length > 1 ? names : [''], options),
+    measure: options.legendTitle === '' ? 'Score' : options.legendTitle,
+    center: options.center,
+    description,
+  };
+}
+
+/** Works out what is said of a figure, once for all its outputs. */
+export function contextsOf(made: Made): ContextFor {
+  const brief = briefOf(made);
+  const said = saidOf(made, brief);
+  return ({needs}, picture) => {
+    switch (needs) {
+      case 'picture':
+        return {said, latex: latexContext(picture, said, made.options)};
+      case 'tables':
+        return {said, page: pageContext(made, brief)};
+      case undefined:
+        return {said};
+      default:
+        return needs satisfies never;
+    }
+  };
 }

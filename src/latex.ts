@@ -1,9 +1,8 @@
-import {briefDescription} from './brief';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {LatexContext, Painter} from './painters/painter';
 import {pictureBeside} from './painters/tex';
 import {quote} from './quote';
-import type {Table} from './table/table';
+import type {Said} from './records/keeper';
 
 /** Where LaTeX sets the caption, the picture has none. */
 export function withoutCaption(options: SharedOptions, painters: readonly Painter[]): SharedOptions {
@@ -19,17 +18,14 @@ export function noteCaption(
   return [`the caption is left out of the picture: LaTeX sets it, from ${quote(snippet)}`];
 }
 
-/** What the snippet that includes a picture says; undefined without a picture. `tables` are those that are drawn. */
+/** What the snippet that includes a picture says; undefined without a picture. */
 export function latexContext(
   picture: string | undefined,
-  tables: readonly Table[],
-  options: SharedOptions,
+  {brief}: Said,
+  {caption, preset}: SharedOptions,
 ): LatexContext | undefined {
   if (picture === undefined) return undefined;
-  const {caption, preset} = options;
-  // The panels of several would be told too briefly: the description says more.
-  const alternative = tables.length === 1 ? briefDescription(tables, options, ['']) : undefined;
-  return {picture, caption, alternative, isWide: preset?.endsWith('-double') ?? false};
+  return {picture, caption, alternative: brief, isWide: preset?.endsWith('-double') ?? false};
 }
 
 /** For each output that includes a picture which one, undefined for the pictures. Throws `conflict` where there is none. */

@@ -1,4 +1,4 @@
-import {contextFor} from './contexts';
+import {contextsOf} from './contexts';
 import {combineInputs, layOutTables, type PictureOptions, paintFigure} from './drawing';
 import {AttrmapError} from './errors';
 import {withoutCaption} from './latex';
@@ -6,6 +6,7 @@ import {companionFiles} from './options/cells';
 import {
   checkOptions,
   type GivenOptions,
+  type Layer,
   resolveGiven,
   resolveOptions,
   type SharedOptions,
@@ -92,11 +93,21 @@ function checkDate(date: unknown): void {
 export function resolveDrawing(given: DrawingOptions): {
   options: SharedOptions;
   pictureOptions: PictureOptions;
+  layers: readonly Layer[];
 } {
-  const {jpegQuality, svgFonts, date, ...shared} = checkOptions(given);
-  const written = resolveOptions(PICTURE_OPTIONS, [{values: {jpegQuality, svgFonts}, form: 'keys'}]);
+  const {date, ...rest} = checkOptions(given);
+  const isPicture = ([name]: [string, unknown]): boolean => Object.hasOwn(PICTURE_OPTIONS, name);
+  const entries = Object.entries(rest);
+  const values = Object.fromEntries(entries.filter((entry) => !isPicture(entry)));
+  const written = resolveOptions(PICTURE_OPTIONS, [
+    {values: Object.fromEntries(entries.filter(isPicture)), form: 'keys'},
+  ]);
   checkDate(date);
-  return {options: resolveGiven(shared), pictureOptions: {...written, date}};
+  return {
+    options: resolveGiven(values),
+    pictureOptions: {...written, date},
+    layers: [{form: 'keys', values}],
+  };
 }
 
 /**
@@ -111,10 +122,11 @@ export function render(
   checkFormat(format);
   const {picture, ...rest} = checkOptions(given);
   if (picture !== undefined) checkText(picture, 'picture', 'pass its name, as picture: "figure.pdf"');
-  const {options, pictureOptions} = resolveDrawing(rest);
-  const checked = checkTables(tables, options);
+  const {options, pictureOptions, layers} = resolveDrawing(rest);
+  const read = combineInputs(checkTables(tables, options), options);
   const painter = painterNamed(format);
-  const figure = layOutTables(combineInputs(checked, options), withoutCaption(options, [painter]));
-  const context = contextFor(painter, {...figure, names: checked.map(() => ''), options}, picture);
-  return paintFigure(figure, painter, {...options, ...pictureOptions, ...context});
+  const figure = layOutTables(read, withoutCaption(options, [painter]));
+  const names = read.map(() => '');
+  const contextFor = contextsOf({...figure, ...pictureOptions, read, names, options, layers});
+  return paintFigure(figure, painter, {...options, ...pictureOptions, ...contextFor(painter, picture)});
 }

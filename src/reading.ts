@@ -91,8 +91,9 @@ export async function readInputs(reading: Reading, around: ReadingAround): Promi
   const {more, add} = await loadMore(options);
   if (mustBeBrief && areLong([...sources, ...more])) throw new LongJob(sources);
   loaded?.();
-  const tables = await readTables(sources, options);
-  const names = sources.map(({name}) => name);
+  const read = await readTables(sources, options);
+  const tables = read.map(({table}) => table);
+  const names = read.map(({name}) => name);
   const drawn = await Promise.all(
     combineInputs(tables, options, names).map((table, index) => add(table, names[index] ?? '')),
   );

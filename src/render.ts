@@ -1,10 +1,10 @@
-import {contextFor} from './contexts';
+import {contextsOf} from './contexts';
 import {layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
 import {AttrmapError} from './errors';
 import {noteCaption, picturesOf, withoutCaption} from './latex';
 import {checkFormat, type DrawingOptions, resolveDrawing} from './library';
 import {LongJob, MAX_BRIEF_PIXELS} from './long-job';
-import {checkOptions} from './options/resolve';
+import {checkOptions, type Layer} from './options/resolve';
 import {choosePainters} from './painters/index';
 import type {Painter} from './painters/painter';
 import {filesRead, type Reading, type ReadingAround, readInputs} from './reading';
@@ -23,6 +23,8 @@ export interface Job extends Reading, PictureOptions {
   /** The format of outputs whose names tell none. */
   readonly format: string | undefined;
   readonly mkdir: boolean;
+  /** Where the options came from, for the record in the outputs. */
+  readonly layers: readonly Layer[];
 }
 
 /** The process around a job: where standard input comes from, and what writes its outputs. */
@@ -43,9 +45,10 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   const figure = layOutTables(drawn, withoutCaption(job.options, painters), names);
   const pixels = pixelsOf(figure, painters, job.options);
   if (around.mustBeBrief && pixels > MAX_BRIEF_PIXELS) throw new LongJob(sources);
+  const contextFor = contextsOf({...figure, ...job, read: drawn, names});
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;
-    const context = contextFor(painter, {...figure, names, options: job.options}, pictures[index]);
+    const context = contextFor(painter, pictures[index]);
     return {path, painter, bytes: paintFigure(figure, painter, {...job.options, ...job, ...context})};
   });
   if (job.mkdir) makeDirectories(job.outputs);
@@ -96,7 +99,7 @@ function checkJob(job: FileJob, {writer}: FileStreams): FileJob {
 export async function renderFile(job: FileJob, given: FileStreams = {}): Promise<Report> {
   const streams = checkOptions(given);
   const {inputs, outputs, format, mkdir = false, options: drawing = {}} = checkJob(job, streams);
-  const {options, pictureOptions} = resolveDrawing(drawing);
+  const {options, pictureOptions, layers} = resolveDrawing(drawing);
   const {stdin, writer = new Writer(async () => undefined)} = streams;
-  return drawFiles({...pictureOptions, inputs, outputs, format, mkdir, options}, {stdin, writer});
+  return drawFiles({...pictureOptions, inputs, outputs, format, mkdir, options, layers}, {stdin, writer});
 }

@@ -13,6 +13,7 @@ const RANKS: Readonly<Record<string, number>> = {
   options: 1,
   table: 2,
   colour: 3,
+  records: 3,
   text: 4,
   scene: 5,
   layout: 6,

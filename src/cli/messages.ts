@@ -86,7 +86,7 @@ function extentTexts({inputs, read, drawn, masked}: Report): string[] {
   return [
     ...read.map(
       ({rows, columns, missing}, index) =>
-        `read ${rows} x ${columns} scores from ${inputText(inputs[index])}, ${missing} missing`,
+        `read ${rows} x ${columns} scores from ${inputText(inputs[index] ?? inputs.at(-1))}, ${missing} missing`,
     ),
     ...(sizes(read).join('; ') === sizes(drawn).join('; ') && masked === 0
       ? []

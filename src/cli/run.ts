@@ -1,7 +1,7 @@
 import type {Command, CommanderError, Help} from 'commander';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
-import {packagePath} from '../package-root';
+import {packageVersion} from '../package-root';
 import {quote} from '../quote';
 import type {CommandEntry} from './commands/command';
 import {COMMANDS} from './commands/index';
@@ -12,10 +12,6 @@ import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './mes
 type Parsed =
   | {readonly printed: string}
   | {readonly operands: readonly string[]; readonly given: Record<string, unknown>};
-
-function version(): string {
-  return (require(packagePath('package.json')) as {version: string}).version;
-}
 
 /** Commander's complaint in our own words. */
 function translate(error: CommanderError, command: Command): AttrmapError {
@@ -92,6 +88,7 @@ const USAGES: Readonly<Record<string, string>> = {
   render: '<inputs...> -o <file> [options]',
   view: '<inputs...> [options]',
   describe: '<inputs...> [options]',
+  inspect: '<pictures...> [options]',
 };
 
 function parse(entry: CommandEntry, words: readonly string[]): Parsed {
@@ -145,7 +142,7 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   if (name === '-V' || name === '--version') {
-    await print(io, `${version()}\n`);
+    await print(io, `${packageVersion()}\n`);
     return 0;
   }
   if (name === '-h' || name === '--help' || name === 'help') {

@@ -8,6 +8,7 @@ import {
   type SharedOptions,
 } from '../options/resolve';
 import {findConfig, readConfig} from './config';
+import {restoredLayers} from './restored';
 
 export type Given = Readonly<Record<string, unknown>>;
 
@@ -16,20 +17,21 @@ export function pick(given: Given, names: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(names, name)));
 }
 
-/** The options of a figure: defaults, under the config's, under the flags'. */
+/** The options of a figure: defaults, under those of a picture that is drawn again, under the config's, under the flags'. */
 export function resolveShared(
   [input = '-']: readonly string[],
   given: Given,
   run: {readonly config: string | undefined},
-): {options: SharedOptions; config: string | undefined} {
+): {options: SharedOptions; config: string | undefined; layers: readonly Layer[]} {
   const config = run.config ?? findConfig(input);
   const layers: Layer[] = [
+    ...restoredLayers(input),
     ...(config === undefined ? [] : [readConfig(config)]),
     {values: pick(given, SHARED_OPTIONS), form: 'flags'},
   ];
   const options = resolveOptions(SHARED_OPTIONS, layers);
   try {
-    return {options: checkConflicts(options), config};
+    return {options: checkConflicts(options), config, layers};
   } catch (error) {
     throw blameConfig(error, given, config);
   }

@@ -17,6 +17,12 @@ export const PICTURE_OPTIONS = {
     summary:
       'texts of SVG: in fonts that the file brings along, cut to its characters; in fonts that it only names, widths kept; or as outlines',
   }),
+  embedData: option({
+    kind: toggle(),
+    default: false,
+    group: 'Output',
+    summary: 'put the table into the picture, so that it can be drawn again from the picture alone',
+  }),
 } as const;
 
 /** What one run does with the figure. None of these can stand in a config file. */

@@ -2,11 +2,11 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {AttrmapError} from '../errors';
 import {packagePath} from '../package-root';
-import {type GridMark, marksOf, type RectMark, type Scene} from '../scene/scene';
+import {type GridMark, marksOf, type RectMark, type Scene, titleOf} from '../scene/scene';
 import type {Table} from '../table/table';
 import type {PageData, PageTable} from './page-data';
 import type {PageContext, Painter} from './painter';
-import {svgElement, titleOf} from './svg';
+import {svgElement} from './svg';
 import {element, escapeXml} from './xml';
 
 /** The script and the style sheet that the build makes of src/page. */
@@ -172,16 +172,16 @@ export const html: Painter = {
   extensions: ['.html', '.htm'],
   isRaster: false,
   needs: 'tables',
-  paint: (scene, {page, svgFonts}) => {
+  paint: (scene, {page, svgFonts, said}) => {
     if (page === undefined) throw new AttrmapError('conflict', 'a page needs the tables that it shows');
-    const svg = svgElement(scene, svgFonts);
+    const svg = svgElement(scene, {svgFonts, said});
     const [script, style] = [pagePart('main.js'), pagePart('style.css')];
     const policy = policyOf({script, styles: [style, ...stylesIn(svg)], events: page.events !== undefined});
     const head = [
       '<meta charset="utf-8">',
       '<meta name="viewport" content="width=device-width, initial-scale=1">',
       `<meta http-equiv="Content-Security-Policy" content="${escapeXml(policy)}">`,
-      '<meta name="generator" content="attrmap">',
+      `<meta name="generator" content="${escapeXml(said?.software ?? 'attrmap')}">`,
       `<title>${escapeXml(titleOf(scene))}</title>`,
       `<style>${style}</style>`,
     ];

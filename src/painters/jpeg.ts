@@ -1,3 +1,4 @@
+import {sayInJpeg} from '../records/jpeg';
 import type {Painter} from './painter';
 import {paintPixels} from './raster';
 
@@ -18,10 +19,11 @@ export const jpeg: Painter = {
   name: 'jpeg',
   extensions: ['.jpg', '.jpeg'],
   isRaster: true,
-  paint: (scene, {pixelsPerPoint, jpegQuality}) => {
+  paint: (scene, {pixelsPerPoint, jpegQuality, said}) => {
     const canvas = paintPixels(scene, pixelsPerPoint);
     // Chroma at full resolution: halved, it blurs the edges between cells and colours the text.
     const bytes = canvas.toBuffer('image/jpeg', {quality: jpegQuality / 100, chromaSubsampling: false});
-    return setResolution(bytes, 72 * pixelsPerPoint);
+    const sized = setResolution(bytes, 72 * pixelsPerPoint);
+    return said === undefined ? sized : sayInJpeg(sized, said);
   },
 };

@@ -1,5 +1,6 @@
 import type {ValuesOf} from '../options/declare';
 import type {PICTURE_OPTIONS} from '../options/run';
+import type {Said} from '../records/keeper';
 import type {Scene} from '../scene/scene';
 import type {Table} from '../table/table';
 
@@ -8,8 +9,8 @@ export interface LatexContext {
   /** The picture's file as LaTeX finds it from the snippet. */
   readonly picture: string;
   readonly caption: string | undefined;
-  /** The picture in words; its description where there is none. */
-  readonly alternative: string | undefined;
+  /** The picture in words. */
+  readonly alternative: string;
   /** Whether the figure spans both columns of a page that has two. */
   readonly isWide: boolean;
 }
@@ -35,6 +36,8 @@ export interface PaintOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   readonly pixelsPerPoint: number;
   /** When the output says it was made; undefined for formats and runs that say nothing of it. */
   readonly date: Date | undefined;
+  /** What the file says of the figure beside showing it; undefined for a picture that is no figure. */
+  readonly said?: Said | undefined;
   /** Set for formats that include a picture instead of being one. */
   readonly latex?: LatexContext | undefined;
   /** Set for formats that show the tables behind the figure. */

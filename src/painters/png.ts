@@ -1,3 +1,4 @@
+import {sayInPng} from '../records/png';
 import {loadCanvas} from '../text/canvas';
 import type {Painter} from './painter';
 import {paintPixels} from './raster';
@@ -9,11 +10,13 @@ export const png: Painter = {
   name: 'png',
   extensions: ['.png'],
   isRaster: true,
-  paint: (scene, {pixelsPerPoint}) =>
-    paintPixels(scene, pixelsPerPoint).toBuffer('image/png', {
+  paint: (scene, {pixelsPerPoint, said}) => {
+    const bytes = paintPixels(scene, pixelsPerPoint).toBuffer('image/png', {
       compressionLevel: COMPRESSION_LEVEL,
       // Large areas of one colour gain nothing from filters.
       filters: loadCanvas().Canvas.PNG_FILTER_NONE,
       resolution: 72 * pixelsPerPoint,
-    }),
+    });
+    return said === undefined ? bytes : sayInPng(bytes, said);
+  },
 };

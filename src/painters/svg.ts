@@ -1,4 +1,5 @@
-import type {Scene, TextMark} from '../scene/scene';
+import {MADE_BY} from '../records/markup';
+import {type Scene, type TextMark, titleOf} from '../scene/scene';
 import {loadCanvas} from '../text/canvas';
 import {familyList} from '../text/fonts';
 import type {Painter, PaintOptions} from './painter';
@@ -29,23 +30,22 @@ function makeWriter(scene: Scene, choice: SvgFontsChoice): {css: string; writer:
   return {css: fonts.css, writer};
 }
 
-/** The first sentence of the description stands for a title where there is none. */
-export function titleOf({title, description}: Scene): string {
-  return title === '' ? description.replace(/\.(\s[\s\S]*)?$/, '') : title;
-}
-
 /**
  * The scene as one SVG element: real text, title and description for those who do not see it, physical size. It has no
  * identifiers, so that several can stand in one page.
  */
-export function svgElement(scene: Scene, choice: SvgFontsChoice): string {
+export function svgElement(
+  scene: Scene,
+  {svgFonts: choice, said}: Pick<PaintOptions, 'svgFonts' | 'said'>,
+): string {
   const {width, height} = scene.size;
   const {css, writer} = makeWriter(scene, choice);
   const title = titleOf(scene);
   const [red, green, blue] = scene.background;
   const content = [
     element('title', {}, escapeXml(title)),
-    element('desc', {}, escapeXml(scene.description)),
+    element('desc', {}, escapeXml(said?.description ?? scene.description)),
+    ...(said === undefined ? [] : [element('metadata', {}, escapeXml(said.record))]),
     ...(css === '' ? [] : [element('style', {}, css)]),
     element('rect', {width, height, fill: `rgb(${red},${green},${blue})`}),
     markElements(scene.marks, writer),
@@ -57,6 +57,7 @@ export function svgElement(scene: Scene, choice: SvgFontsChoice): string {
       width: `${shortNumber(width)}pt`,
       height: `${shortNumber(height)}pt`,
       viewBox: `0 0 ${shortNumber(width)} ${shortNumber(height)}`,
+      [MADE_BY]: said?.software,
       role: 'img',
       'aria-label': title,
       // Letters keep their shapes and distances at every size.
@@ -70,6 +71,6 @@ export const svg: Painter = {
   name: 'svg',
   extensions: ['.svg'],
   isRaster: false,
-  paint: (scene, {svgFonts}) =>
-    Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${svgElement(scene, svgFonts)}\n`),
+  paint: (scene, options) =>
+    Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${svgElement(scene, options)}\n`),
 };

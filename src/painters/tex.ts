@@ -41,9 +41,9 @@ export const tex: Painter = {
   isRaster: false,
   needs: 'picture',
   setsCaption: true,
-  paint: ({size, description}, {latex}) => {
+  paint: ({size}, {latex}) => {
     if (latex === undefined) throw noPicture('pass its name as picture: "figure.pdf"');
-    const {caption, alternative = description, isWide} = latex;
+    const {caption, alternative, isWide} = latex;
     const picture = checkPicture(latex.picture);
     const alt = latexText(cutText(alternative.replaceAll(MINUS, '-'), MAX_ALT));
     const environment = isWide ? 'figure*' : 'figure';

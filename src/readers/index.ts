@@ -16,6 +16,7 @@ import {type ByteStream, loadSource as load} from './load';
 import {npyReader} from './npy';
 import {npzReader} from './npz';
 import {parquetReader} from './parquet';
+import {pictureReader, tablesInPicture} from './picture';
 import type {Reader, Source} from './reader';
 import {safetensorsReader} from './safetensors';
 
@@ -33,6 +34,7 @@ export const READERS: readonly Reader[] = [
   safetensorsReader,
   parquetReader,
   arrowReader,
+  pictureReader,
 ];
 
 /** A format shows itself within this many bytes. */
@@ -89,6 +91,17 @@ export function chooseReader(source: Source, options: Pick<ReadOptions, 'inputFo
   const named = readerForName(source.name);
   if (named !== undefined && (named.isInHtml !== true || /^\s*</.test(text))) return named;
   return READERS.find((reader) => reader.sniff?.(text)) ?? csvReader;
+}
+
+/** The tables of an input that holds several; undefined for any other. Throws what its reader throws. */
+export function severalIn(source: Source): readonly Table[] | undefined {
+  if (!pictureReader.isOwn?.(source.bytes.subarray(0, HEAD_BYTES))) return undefined;
+  try {
+    const tables = tablesInPicture(source);
+    return tables.length > 1 ? tables : undefined;
+  } catch (error) {
+    throw located(error, source);
+  }
 }
 
 function isBlank(bytes: Uint8Array): boolean {

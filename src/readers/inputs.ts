@@ -1,7 +1,7 @@
 import {AttrmapError} from '../errors';
 import type {FigureOptions, ReadOptions} from '../options/resolve';
 import type {Table} from '../table/table';
-import {loadSource, readTable} from './index';
+import {loadSource, readTable, severalIn} from './index';
 import {MAX_INPUT_BYTES} from './limits';
 import type {ByteStream} from './load';
 import type {Source} from './reader';
@@ -32,6 +32,12 @@ export async function loadSources(
   return sources;
 }
 
+/** A table and the name of the input that it is from. */
+export interface NamedTable {
+  readonly table: Table;
+  readonly name: string;
+}
+
 /**
  * The tables of all inputs of a figure; with `panels`, nothing is made of several together. Throws what `readTable` throws, and `too-large` where several of them have more
  * than `maxCells` cells together.
@@ -39,14 +45,16 @@ export async function loadSources(
 export async function readTables(
   sources: readonly Source[],
   options: ReadOptions & Partial<Pick<FigureOptions, 'panels'>>,
-): Promise<Table[]> {
+): Promise<readonly NamedTable[]> {
   const isAlone = sources.length === 1 || options.panels !== undefined;
-  const tables: Table[] = [];
+  const tables: NamedTable[] = [];
   let cells = 0;
   for (const source of sources) {
-    const table = await readTable(source, options, {isAlone});
-    tables.push(table);
-    cells += table.scores.length;
+    const read = severalIn(source) ?? [await readTable(source, options, {isAlone})];
+    for (const table of read) {
+      tables.push({table, name: source.name});
+      cells += table.scores.length;
+    }
     if (tables.length === 1 || cells <= options.maxCells) continue;
     const shown = options.maxCells.toLocaleString('en-GB');
     throw new AttrmapError('too-large', `with it, the inputs have more than ${shown} cells`, {

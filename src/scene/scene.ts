@@ -85,6 +85,11 @@ export interface Scene extends Frame {
   readonly description: string;
 }
 
+/** What a scene is called: its title, else the first sentence of its description. */
+export function titleOf({title, description}: Scene): string {
+  return title === '' ? description.replace(/\.(\s[\s\S]*)?$/, '') : title;
+}
+
 function moveBox(box: Box, by: Point): Box {
   return {...box, x: box.x + by.x, y: box.y + by.y};
 }

@@ -24,7 +24,7 @@ describe('SVG', () => {
     );
     expect(svg).toContain(' role="img" aria-label="Two &lt;scores&gt;" ');
     expect(svg).toContain(
-      '<title>Two &lt;scores&gt;</title>\n<desc>Token Attribution: heatmap of 1 row and 2 columns.',
+      '<title>Two &lt;scores&gt;</title>\n<desc>A heatmap of &quot;Token Attribution&quot; with 1 row and 2 columns: 2 scores',
     );
     expect(svg).not.toMatch(/ (id|class|style)=|\bon\w+=|<script/);
   });

@@ -37,20 +37,20 @@ describe('a snippet for LaTeX', () => {
   it('escapes labels in the alternative text', () => {
     const table = labelledTable(['100%_{x}'], ['a & b', '#~^\\$']);
     expect(snippet({}, table)).toContain('in row "100\\%\\_\\{x\\}", column "a \\& b"');
-    expect(snippet({panels: 'row'}, [table, table])).toContain(
-      'Columns: "a \\& b", "\\#\\textasciitilde{}\\textasciicircum{}\\textbackslash{}\\textbackslash{}\\$".',
+    expect(snippet({panels: 'row', panelTitles: ['100%', 'x_y']}, [table, table])).toContain(
+      '(b) x\\_y: A heatmap',
     );
   });
 
   it('has at most 600 characters of alternative text', () => {
-    const labels = Array.from({length: 300}, (_, index) => `label ${index}`);
-    const [, alt = ''] =
-      /alt=\{(.*?)\}\]/.exec(
-        snippet({panels: 'row'}, [labelledTable(labels, ['x']), labelledTable(labels, ['y'])]),
-      ) ?? [];
-    expect(alt.length).toBeLessThanOrEqual(600);
-    expect(alt.length).toBeGreaterThan(580);
-    expect(alt.endsWith('…')).toBe(true);
+    for (const count of [1, 2, 4, 9]) {
+      const tables = Array.from({length: count}, (_, index) =>
+        labelledTable([`${'long '.repeat(90)}${index}`], ['x']),
+      );
+      const [, alt = ''] = /alt=\{(.*?)\}\]/.exec(snippet({panels: 'row'}, tables)) ?? [];
+      expect(alt.length).toBeGreaterThan(20);
+      expect(alt.length).toBeLessThanOrEqual(600);
+    }
   });
 
   it('spans both columns for a preset that does', () => {

@@ -28,6 +28,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   npz: ['arrays/labelled.npz', 'arrays/deflated.npz', 'arrays/captum.npz', 'arrays/shap-outputs.npz'],
   safetensors: ['arrays/one.safetensors', 'arrays/kinds.safetensors'],
   parquet: ['frames/labelled.parquet', 'frames/repeated-zstd.parquet', 'frames/batches-v2.parquet'],
+  picture: ['pictures/whole.png', 'pictures/whole.svg', 'pictures/whole.jpg'],
   arrow: ['frames/labelled.arrow', 'frames/categories.arrows', 'frames/repeated-zstd-stated.feather'],
 };
 

@@ -25,7 +25,7 @@ describe('several inputs', () => {
     expect(sources.map(({name}) => name)).toEqual([one, '<stdin>', other]);
     expect(bytesOf(sources)).toBe(24);
     const tables = await readTables(sources, optionsWith());
-    expect(tables.map((table) => lists(table).values)).toEqual([[[1]], [[3]], [[2]]]);
+    expect(tables.map(({table}) => lists(table).values)).toEqual([[[1]], [[3]], [[2]]]);
   });
 
   it('may have as many bytes together as one may have', async () => {
@@ -52,7 +52,7 @@ describe('several inputs', () => {
     const sources = await loadSources([one, other], () => undefined);
     const notesWith = async (count: number, panels?: 'row') => {
       const tables = await readTables(sources.slice(0, count), {...optionsWith({reduce: 'l2'}), panels});
-      return tables.map(({notes}) => notes);
+      return tables.map(({table}) => table.notes);
     };
     const note = '--reduce has no effect on this input';
     expect(await notesWith(1)).toEqual([[note]]);
@@ -60,8 +60,8 @@ describe('several inputs', () => {
     expect(await notesWith(2, 'row')).toEqual([[note], [note]]);
     const cube = join(__dirname, '../../fixtures/tables/arrays/cube.npy');
     const vectors = await loadSources([cube], () => undefined);
-    const [table] = await readTables(vectors, optionsWith({reduce: 'l2'}));
-    expect(table?.notes).toBeUndefined();
+    const [read] = await readTables(vectors, optionsWith({reduce: 'l2'}));
+    expect(read?.table.notes).toBeUndefined();
   });
 
   it('end at the first that is none', async () => {

@@ -37,3 +37,9 @@ export function cellPixels(
 export function decode(bytes: Uint8Array): PNG {
   return PNG.sync.read(Buffer.from(bytes));
 }
+
+/** Whether two PNGs show the same, whatever they say of how they were made. */
+export function areSamePicture(one: Uint8Array, other: Uint8Array): boolean {
+  const [first, second] = [decode(one), decode(other)];
+  return first.width === second.width && first.data.equals(second.data);
+}

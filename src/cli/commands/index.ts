@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./describe') as typeof import('./describe')).describeCommand,
   },
   {
+    name: 'inspect',
+    summary: 'say how a picture was made: version, options, a hash of its table',
+    load: () => (require('./inspect') as typeof import('./inspect')).inspectCommand,
+  },
+  {
     name: 'palettes',
     summary: 'list or draw the palettes, and say which of them colour-blind readers can read',
     load: () => (require('./palettes') as typeof import('./palettes')).palettesCommand,

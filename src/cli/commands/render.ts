@@ -72,13 +72,14 @@ Examples:
   run: async (io, inputs, given) => {
     const run = resolveRun(given);
     checkOutputs(run.output);
-    const {options, config} = resolveShared(inputs, given, run);
+    const {options, config, layers} = resolveShared(inputs, given, run);
     const job: Job = {
       ...run,
       inputs,
       outputs: run.output,
       options,
       config,
+      layers,
       date: readDate(io.environment),
     };
     try {

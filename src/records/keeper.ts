@@ -1,0 +1,22 @@
+/** What a file says of its figure beside showing it. */
+export interface Said {
+  readonly title: string;
+  /** The figure in a few sentences, fewer than 600 characters. */
+  readonly brief: string;
+  /** The same, and all labels in full. */
+  readonly description: string;
+  /** What made it, with its version. */
+  readonly software: string;
+  /** The record, in ASCII. */
+  readonly record: string;
+}
+
+/** How one format keeps what is said of a figure. */
+export interface Keeper {
+  /** The format, for messages. */
+  readonly name: string;
+  /** Whether the first bytes of a file are those of this format as attrmap writes it, with a record. */
+  isOwn(head: Uint8Array): boolean;
+  /** The record of a whole file; undefined where there is none. */
+  recordIn(bytes: Uint8Array): string | undefined;
+}

@@ -1,0 +1,26 @@
+import type {Keeper} from './keeper';
+
+/** The attribute of the svg element by which its record is known before it is read. */
+export const MADE_BY = 'data-attrmap';
+
+const ENTITIES: Readonly<Record<string, string>> = {lt: '<', gt: '>', quot: '"', amp: '&'};
+
+function unescape(text: string): string {
+  return text.replace(/&(lt|gt|quot|amp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+/** SVG, and the pages that hold one: the record is the svg element's metadata. */
+export const markupKeeper: Keeper = {
+  name: 'svg or html',
+  isOwn: (head) => {
+    const text = Buffer.from(head).toString('utf8');
+    return (
+      /^\s*<(\?xml|svg|!doctype html)/i.test(text) &&
+      /<(svg [^>]*data-attrmap=|meta name="generator" content="attrmap )/.test(text)
+    );
+  },
+  recordIn: (bytes) => {
+    const [, text] = /<metadata>([^<]*)<\/metadata>/.exec(Buffer.from(bytes).toString('utf8')) ?? [];
+    return text === undefined ? undefined : unescape(text);
+  },
+};

@@ -1,0 +1,177 @@
+import {createHash} from 'node:crypto';
+import {AXES} from '../options/axes';
+import type {Layer} from '../options/resolve';
+import {makeTable, type Strip, type Table} from '../table/table';
+
+/** One layer of options as it was given: texts of flags, or values of a config or a call. */
+export type RecordedLayer = Pick<Layer, 'form' | 'values'>;
+
+/** What tells one table from another: its size and a hash of all that it holds. */
+export interface RecordedTable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly sha256: string;
+}
+
+/** How a figure was made, as its file says it. */
+export interface FigureRecord {
+  /** The version that made it. */
+  readonly attrmap: string;
+  /** Options that were given, the weakest layer first; those that name files are left out. */
+  readonly options: readonly RecordedLayer[];
+  /** The tables of the figure as they were read, before what the options make of them. */
+  readonly tables: readonly RecordedTable[];
+  /** The tables themselves, packed with gzip, as base64. */
+  readonly data?: string | undefined;
+}
+
+/** Little-endian doubles whatever the machine. */
+function packNumbers(numbers: Float64Array): Buffer {
+  const bytes = Buffer.alloc(8 * numbers.length);
+  numbers.forEach((number, index) => {
+    bytes.writeDoubleLE(number, 8 * index);
+  });
+  return bytes;
+}
+
+function unpackNumbers(text: string): Float64Array {
+  const bytes = Buffer.from(text, 'base64');
+  return Float64Array.from({length: bytes.length / 8}, (_, index) => bytes.readDoubleLE(8 * index));
+}
+
+function base64(numbers: Float64Array): string {
+  return packNumbers(numbers).toString('base64');
+}
+
+/** All of a table but its scores as plain JSON, numbers as base64. Notes and trees are left out: they are made anew. */
+function plainTable({rows, columns, corner, strips, headers, texts, pValues, masked}: Table): object {
+  return {
+    rows,
+    columns,
+    corner,
+    strips: strips?.map(({name, axis, scores: numbers}) => ({name, axis, scores: base64(numbers)})),
+    headers,
+    texts,
+    pValues: pValues && base64(pValues),
+    masked: masked && Buffer.from(masked).toString('base64'),
+  };
+}
+
+/** A hash of all that a table holds. */
+export function recordTable(table: Table): RecordedTable {
+  const hash = createHash('sha256').update(JSON.stringify(plainTable(table)));
+  return {
+    rows: table.rows.length,
+    columns: table.columns.length,
+    sha256: hash.update(packNumbers(table.scores)).digest('hex'),
+  };
+}
+
+/** Tables as a record holds them. */
+export function packTables(tables: readonly Table[]): string {
+  const {gzipSync} = require('node:zlib') as typeof import('node:zlib');
+  const plain = tables.map((table) => ({...plainTable(table), scores: base64(table.scores)}));
+  return gzipSync(JSON.stringify(plain)).toString('base64');
+}
+
+/** ASCII alone, which every format can hold in every place. */
+export function recordText(record: FigureRecord): string {
+  return JSON.stringify(record).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isLayer(value: unknown): value is RecordedLayer {
+  return isObject(value) && (value.form === 'flags' || value.form === 'keys') && isObject(value.values);
+}
+
+function isRecordedTable(value: unknown): value is RecordedTable {
+  return (
+    isObject(value) &&
+    Number.isInteger(value.rows) &&
+    Number.isInteger(value.columns) &&
+    typeof value.sha256 === 'string' &&
+    /^[\da-f]{64}$/.test(value.sha256)
+  );
+}
+
+/** A record out of a file that anybody may have written; undefined for what is none. */
+export function parseRecord(text: string): FigureRecord | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || typeof value.attrmap !== 'string') return undefined;
+  const {attrmap, options, tables, data} = value;
+  const isSound =
+    Array.isArray(options) &&
+    options.every(isLayer) &&
+    Array.isArray(tables) &&
+    tables.every(isRecordedTable) &&
+    (data === undefined || typeof data === 'string');
+  return isSound ? {attrmap, options, tables, data} : undefined;
+}
+
+function parseStrip(value: unknown): Strip {
+  if (!isObject(value) || typeof value.name !== 'string' || typeof value.scores !== 'string')
+    throw new TypeError('no strip');
+  return {
+    name: value.name,
+    axis: value.axis === 'rows' ? 'rows' : 'columns',
+    scores: unpackNumbers(value.scores),
+  };
+}
+
+function parseHeaders(value: unknown): Table['headers'] {
+  if (!isObject(value)) return undefined;
+  const entries = AXES.flatMap((axis) => {
+    const levels = value[axis];
+    return Array.isArray(levels) && levels.every(isTexts) ? [[axis, levels]] : [];
+  });
+  return Object.fromEntries(entries) as Table['headers'];
+}
+
+function parseTable(value: unknown): Table {
+  if (!isObject(value) || !isTexts(value.rows) || !isTexts(value.columns) || typeof value.scores !== 'string')
+    throw new TypeError('no table');
+  const {rows, columns, scores, corner, strips, headers, texts, pValues, masked} = value;
+  return makeTable({
+    rows,
+    columns,
+    scores: unpackNumbers(scores),
+    corner: typeof corner === 'string' ? corner : undefined,
+    strips: Array.isArray(strips) ? strips.map(parseStrip) : undefined,
+    headers: parseHeaders(headers),
+    texts: isTexts(texts) ? texts : undefined,
+    pValues: typeof pValues === 'string' ? unpackNumbers(pValues) : undefined,
+    masked: typeof masked === 'string' ? Uint8Array.from(Buffer.from(masked, 'base64')) : undefined,
+  });
+}
+
+/**
+ * The tables that a record holds; undefined where it holds none, or they are damaged: unpacked to more than `maxBytes`,
+ * or not the ones whose hashes stand beside them.
+ */
+export function unpackTables({data, tables}: FigureRecord, maxBytes: number): Table[] | undefined {
+  if (data === undefined) return undefined;
+  const {gunzipSync} = require('node:zlib') as typeof import('node:zlib');
+  try {
+    const text = gunzipSync(Buffer.from(data, 'base64'), {maxOutputLength: maxBytes}).toString('utf8');
+    const found = (JSON.parse(text) as unknown[]).map(parseTable);
+    const isSame = found.every((table, index) => recordTable(table).sha256 === tables[index]?.sha256);
+    return isSame && found.length === tables.length ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
