@@ -98,7 +98,7 @@ function checkSize({size}: Scene): void {
     'too-large',
     `a page of ${Math.round(size.width)} x ${Math.round(size.height)} pt is too large for PDF, which ends at ${MAX_LENGTH} pt (200 in)`,
     {
-      hint: 'give a --width or --height, or a smaller --cell-size',
+      hint: 'give a --width or --height of at most 200in, or a smaller --cell-size or --font-size',
     },
   );
 }
