@@ -87,5 +87,9 @@ for (let built = 0; built < apart.size; ) {
   const entries = parts.map((part) => [part.replaceAll(/[\\/]/g, '-'), join('src', `${part}.ts`)]);
   await bundle(Object.fromEntries(entries), join(OUT, 'apart'), './');
 }
+const precompiled = spawnSync(process.execPath, ['scripts/precompile.mjs', join(OUT, 'cli', 'main.js')], {
+  stdio: 'inherit',
+});
+if (precompiled.status !== 0) console.warn('build: nothing could be compiled beforehand: runs start slower');
 rmSync('dist', {recursive: true, force: true});
 renameSync(OUT, 'dist');
