@@ -98,5 +98,9 @@ await build({
   charset: 'utf8',
   logLevel: 'warning',
 });
+const precompiled = spawnSync(process.execPath, ['scripts/precompile.mjs', join(OUT, 'cli', 'main.js')], {
+  stdio: 'inherit',
+});
+if (precompiled.status !== 0) console.warn('build: nothing could be compiled beforehand: runs start slower');
 rmSync('dist', {recursive: true, force: true});
 renameSync(OUT, 'dist');

@@ -4,6 +4,7 @@ import type {ValuesOf} from './options/declare';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {PICTURE_OPTIONS} from './options/run';
 import type {Painter, PaintOptions} from './painters/painter';
+import {fitsPicture, inPixels, largePicture} from './painters/raster';
 import {checkInputCount, combine} from './table/combine';
 import {levelsOf} from './table/headers';
 import {operate} from './table/operations';
@@ -11,7 +12,7 @@ import type {Table} from './table/table';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
 import type {Figure} from './views/figure';
-import {drawFigure} from './views/index';
+import {checkView, drawFigure} from './views/index';
 import {panelTitles} from './views/panel-headings';
 
 /** How a picture is written, beside what the figure's options say. */
@@ -63,6 +64,7 @@ export function layOutTables(
 ): Drawn {
   const hasPanels = read.length > 1;
   const tables = read.map((table) => operate(table, options));
+  for (const table of tables) checkView(table, options);
   const pixel = 1 / pixelsPerPoint(options);
   const titles = hasPanels ? panelTitles(names ?? read.map(() => ''), options) : [];
   const texts = [...titles, ...tables.flatMap((table) => textsOf(table, options))];
@@ -83,27 +85,36 @@ function loadPanels(): typeof import('./views/panels') {
   return require('./views/panels') as typeof import('./views/panels');
 }
 
-/** In a raster, a row or column thinner than a pixel would be lost without a word. */
-function refuseLostCells({cell}: Figure, options: FigureOptions): void {
+/** Whether a raster of any grain could show all cells: those that are a pixel thin have to be in a picture. */
+function canBeRaster({cell, scene}: Figure): boolean {
+  return fitsPicture(inPixels(scene.size, 1 / Math.min(cell.width, cell.height)));
+}
+
+/** Throws `too-large` for a picture of too many pixels, and where a row or column thinner than one would be lost without a word. */
+function checkRaster(figure: Figure, options: FigureOptions): void {
   const perPoint = pixelsPerPoint(options);
-  const thinnest = Math.min(cell.width, cell.height) * perPoint;
+  const size = inPixels(figure.scene.size, perPoint);
+  const thinnest = Math.min(figure.cell.width, figure.cell.height) * perPoint;
+  const instead = 'write PDF or SVG, or choose fewer rows and columns (--rows, --columns, --top)';
+  const hint = (change: string): string =>
+    canBeRaster(figure) ? `give ${change}, or write PDF or SVG` : instead;
+  if (!fitsPicture(size))
+    throw largePicture(size, hint('a lower --dpi or --scale, or a smaller --width, --height or --cell-size'));
   if (thinnest >= 1 - 1e-6) return;
   throw new AttrmapError(
     'too-large',
     `a cell would be ${thinnest.toFixed(2)} pixels thin, and some would be lost`,
-    {
-      hint: 'give a larger --dpi, --scale, --width or --height, or write PDF',
-    },
+    {hint: hint('a larger --dpi, --scale, --width or --height')},
   );
 }
 
-/** Paints a figure. Throws `too-large` where a raster would lose cells. */
+/** Paints a figure. Throws `too-large` where a raster would lose cells or be too large. */
 export function paintFigure(
   figure: Figure,
   painter: Painter,
   options: FigureOptions & PictureOptions & Pick<PaintOptions, 'latex' | 'page'>,
 ): Uint8Array {
-  if (painter.isRaster) refuseLostCells(figure, options);
+  if (painter.isRaster) checkRaster(figure, options);
   return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});
 }
 

@@ -6,6 +6,8 @@ export interface PdfEdits {
   page(text: string): string;
   /** The document's properties. */
   info(text: string): string;
+  /** An element of the structure that holds one marked stretch of the page, by the stretch's number. */
+  element(text: string, stretch: number): string;
   /** The page's drawing commands, uncompressed. */
   content(text: string, widthsOf: WidthsOf): string;
 }
@@ -54,6 +56,8 @@ function putTogether({head, objects, tail}: Pieces): string {
   const table = `xref\n0 ${places.length}\n${entries.join('')}`;
   return [head, ...objects.values(), table, tail.replace(/(startxref\s+)\d+/, `$1${at}`)].join('');
 }
+
+const ELEMENT = /^\d+ 0 obj\n<< \/Type \/StructElem\n[^]*\n {3}\/K (\d+)\n>>\nendobj/;
 
 /** The object that a dictionary's entry refers to. */
 function referred(dictionary: string, entry: string): number {
@@ -114,6 +118,10 @@ export function editPdf(bytes: Buffer, edits: PdfEdits): Buffer {
   const [number, text] = page;
   edit(objects, number, edits.page);
   edit(objects, referred(tail, 'Info'), edits.info);
+  for (const [each, element] of objects) {
+    const stretch = ELEMENT.exec(element)?.[1];
+    if (stretch !== undefined) edit(objects, each, (before) => edits.element(before, Number(stretch)));
+  }
   editStream(objects, referred(text, 'Contents'), (content) => edits.content(content, widthsIn(objects)));
   return Buffer.from(putTogether(pieces), 'latin1');
 }

@@ -8,6 +8,7 @@ import {type Brush, cssColour, paintMarks} from './draw';
 import type {Painter} from './painter';
 import {editPdf} from './pdf-file';
 import {orderGlyphs} from './pdf-order';
+import {areFromLeft, pageOrder, textsOf, withWholeTexts} from './pdf-reading';
 import {vectorCells} from './vector-cells';
 
 /** Up to so many cells are drawn as vectors, which every viewer shows sharp; some smooth a small picture that they enlarge. */
@@ -41,6 +42,12 @@ function hexText(text: string): string {
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }
 
+/** What a marked stretch of the page says, and the same in the order in which programs that extract text expect it. */
+export interface Said {
+  readonly text: string;
+  readonly onPage: string;
+}
+
 /** How a stretch of the page that `beginTag` began shows in the page's drawing commands. */
 const MARKED = /^\/Span << (\/MCID \d+) >> BDC$/;
 /** How the writer says which letters a ligature stands for. */
@@ -50,7 +57,7 @@ const LIGATURE = /^\/Span << \/ActualText <[\da-fA-F]*> >> BDC$/;
  * Says of each marked stretch of a page what it reads as. What it says of single letters within goes: readers take the
  * inner text for all of it.
  */
-function sayWhole(content: string, texts: readonly string[]): string {
+function sayWhole(content: string, texts: readonly Said[]): string {
   let count = 0;
   /** Of the marks that are open: whether each is one of ours. */
   const open: boolean[] = [];
@@ -59,7 +66,7 @@ function sayWhole(content: string, texts: readonly string[]): string {
     if (id !== undefined) {
       open.push(true);
       count += 1;
-      return [`/Span << /ActualText ${hexText(texts[count - 1] ?? '')} ${id} >> BDC`];
+      return [`/Span << /ActualText ${hexText(texts[count - 1]?.onPage ?? '')} ${id} >> BDC`];
     }
     if (open.length > 0 && LIGATURE.test(line)) {
       open.push(false);
@@ -73,9 +80,11 @@ function sayWhole(content: string, texts: readonly string[]): string {
 /**
  * Puts into a finished PDF what canvas cannot say: the page's exact size (canvas counts whole points, so that the page
  * was made with its sides rounded up), the prefix that dates must have, and what each marked stretch of the page says
- * (PDF's `ActualText`, in the order of painting). What it does not find stays as it is.
+ * (PDF's `ActualText`, in the order of painting). Where the page says it in another order than it is read in, the
+ * document's structure says it as it is read, which is what programs for blind readers go by. What it does not find
+ * stays as it is.
  */
-export function finishPdf(bytes: Buffer, {size, texts}: {size: Size; texts: readonly string[]}): Buffer {
+export function finishPdf(bytes: Buffer, {size, texts}: {size: Size; texts: readonly Said[]}): Buffer {
   return editPdf(bytes, {
     page: (page) =>
       page.replace(
@@ -83,6 +92,12 @@ export function finishPdf(bytes: Buffer, {size, texts}: {size: Size; texts: read
         `/MediaBox [ 0 0 ${side(size.width)} ${side(size.height)} ]`,
       ),
     info: (info) => info.replace(/\/(CreationDate|ModDate) \((?=\d)/g, '/$1 (D:'),
+    element: (element, stretch) => {
+      const {text, onPage} = texts[stretch] ?? {text: '', onPage: ''};
+      return text === onPage
+        ? element
+        : element.replace(/(?=>>\nendobj)/, `   /ActualText ${hexText(text)}\n`);
+    },
     content: (content, widthsOf) => sayWhole(orderGlyphs(content, widthsOf), texts),
   });
 }
@@ -98,7 +113,7 @@ function checkSize({size}: Scene): void {
     'too-large',
     `a page of ${Math.round(size.width)} x ${Math.round(size.height)} pt is too large for PDF, which ends at ${MAX_LENGTH} pt (200 in)`,
     {
-      hint: 'give a --width or --height, or a smaller --cell-size',
+      hint: 'give a --width or --height of at most 200in, or a smaller --cell-size or --font-size',
     },
   );
 }
@@ -118,12 +133,15 @@ export const pdf: Painter = {
     context.textDrawingMode = 'glyph';
     context.fillStyle = cssColour(scene.background);
     context.fillRect(0, 0, width, height);
-    const texts: string[] = [];
+    const marks = withWholeTexts(scene.marks);
+    const isFromLeft = areFromLeft(textsOf(marks));
+    const texts: Said[] = [];
     const brush: Brush = {
       context,
       snap: (position) => position,
       paintWhole: (text, paint) => {
-        texts.push(propertyText(text));
+        const said = propertyText(text);
+        texts.push({text: said, onPage: pageOrder(said, isFromLeft)});
         context.beginTag('Span');
         paint();
         context.endTag('Span');
@@ -131,7 +149,7 @@ export const pdf: Painter = {
       paintGrid: (grid) =>
         (grid.rows * grid.columns <= MAX_VECTOR_CELLS ? paintCells : paintPicture)(context, grid),
     };
-    paintMarks(brush, scene.marks);
+    paintMarks(brush, marks);
     // Without both dates the writer takes the clock, and no two runs give the same bytes.
     const made = date ?? new Date(0);
     const bytes = canvas.toBuffer('application/pdf', {

@@ -1,11 +1,9 @@
 import type {Canvas, CanvasRenderingContext2D} from 'canvas';
 import {AttrmapError} from '../errors';
-import type {Box, GridMark, Scene} from '../scene/scene';
-import {loadCanvas} from '../text/canvas';
+import type {Box, GridMark, Scene, Size} from '../scene/scene';
+import {loadCanvas, MAX_CANVAS_SIDE} from '../text/canvas';
 import {type Brush, cssColour, paintMarks} from './draw';
 
-/** Cairo refuses surfaces wider or taller than this (px). */
-const MAX_CANVAS_SIDE = 32_767;
 /** Four bytes each make 1.6 GB; more is asked for by mistake far more often than on purpose. */
 const MAX_PIXELS = 400_000_000;
 
@@ -91,20 +89,30 @@ function paintGrid(context: CanvasRenderingContext2D, grid: GridMark, perPoint: 
   else paintGridPixels(context, grid, box);
 }
 
-function checkSize(width: number, height: number): void {
-  if (width <= MAX_CANVAS_SIDE && height <= MAX_CANVAS_SIDE && width * height <= MAX_PIXELS) return;
-  throw new AttrmapError(
+/** The whole pixels of a page in points. */
+export function inPixels({width, height}: Size, perPoint: number): Size {
+  const pixels = (side: number): number => Math.max(1, Math.round(side * perPoint));
+  return {width: pixels(width), height: pixels(height)};
+}
+
+/** Whether there can be a picture of so many pixels. */
+export function fitsPicture({width, height}: Size): boolean {
+  return width <= MAX_CANVAS_SIDE && height <= MAX_CANVAS_SIDE && width * height <= MAX_PIXELS;
+}
+
+/** The error for a picture of too many pixels. */
+export function largePicture({width, height}: Size, hint: string): AttrmapError {
+  return new AttrmapError(
     'too-large',
     `a picture of ${width} x ${height} pixels is too large: at most ${MAX_CANVAS_SIDE} on a side and ${MAX_PIXELS / 1e6} million in all`,
-    {hint: 'give a lower --dpi, a smaller --width, --height or --cell-size, or write PDF'},
+    {hint},
   );
 }
 
 /** Paints a scene into pixels. Throws `too-large`. */
 export function paintPixels(scene: Scene, perPoint: number): Canvas {
-  const width = Math.max(1, Math.round(scene.size.width * perPoint));
-  const height = Math.max(1, Math.round(scene.size.height * perPoint));
-  checkSize(width, height);
+  const {width, height} = inPixels(scene.size, perPoint);
+  if (!fitsPicture({width, height})) throw largePicture({width, height}, 'give a lower --dpi');
   const canvas = loadCanvas().createCanvas(width, height);
   // Without an alpha channel, encoding takes half the time.
   const context = canvas.getContext('2d', {alpha: false, pixelFormat: 'RGB24'});

@@ -3,6 +3,9 @@ import {packagePath} from '../package-root';
 
 export type CanvasModule = typeof import('canvas');
 
+/** Cairo refuses surfaces wider or taller than this, in pixels. */
+export const MAX_CANVAS_SIDE = 32_767;
+
 /** The family under which the bundled fonts are drawn. */
 export const BUNDLED_FAMILY = 'DejaVu Sans';
 

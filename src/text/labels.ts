@@ -14,10 +14,15 @@ export function drawableLabel(text: string): string {
 const RIGHT_TO_LEFT =
   /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Samr}\p{sc=Mand}\p{sc=Adlm}\p{sc=Rohg}]/u;
 
+/** Whether anything in a text runs from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  // Nothing below the Hebrew letters runs so, and the Unicode tables take a while to load.
+  return !/^[\0-\u058f]*$/.test(text) && RIGHT_TO_LEFT.test(text);
+}
+
 /** Whether a text runs from right to left as a whole: its first letter decides (UAX #9, rules P2 and P3). */
 export function isRightToLeft(text: string): boolean {
-  // Nothing below the Hebrew letters runs so, and the Unicode tables take a while to load.
-  if (/^[\0-\u058f]*$/.test(text)) return false;
+  if (!hasRightToLeft(text)) return false;
   return RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? '');
 }
 

@@ -1,5 +1,9 @@
+import {AttrmapError} from '../errors';
 import {placeRuns} from '../layout/cells';
+import {AXES} from '../options/axes';
 import {type Mark, type Point, place, type Scene, type Size} from '../scene/scene';
+import type {Table} from '../table/table';
+import {MAX_CANVAS_SIDE} from '../text/canvas';
 import {drawColumnLabels, drawRowLabels} from './axes';
 import {blockOf} from './block';
 import type {Placed} from './blocks';
@@ -123,9 +127,21 @@ export function warnOfPalette(
   return warnOfVision(options, arePrinted && wantsNumbers(options) && table.texts === undefined);
 }
 
+/** So many cells are no vectors in any format, but the pixels of a picture: it has no more on a side than cairo's have. */
+function checkSides(table: Table): void {
+  const axis = AXES.find((name) => table[name].length > MAX_CANVAS_SIDE);
+  if (axis === undefined) return;
+  throw new AttrmapError(
+    'too-large',
+    `${table[axis].length} ${axis} are too many for a heatmap in any format: at most ${MAX_CANVAS_SIDE}`,
+    {hint: `choose some with --${axis}, or keep the strongest with --top ${axis}:100`},
+  );
+}
+
 /** The table as an annotated heatmap. */
 export const heatmap: View = {
   ignores: [],
+  check: checkSides,
   draw: (parts, pixel) => {
     const plan = sizeFigure(parts, pixel);
     return {

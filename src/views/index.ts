@@ -54,11 +54,15 @@ function noteFont({family}: Fonts, {font}: FigureOptions): string[] {
   return [`set in ${family}, the first of ${quote(font)} that is installed`];
 }
 
+/** Throws `too-large` for a table that the view cannot show, before fonts are looked for or anything is measured. */
+export function checkView(table: Table, {view}: FigureOptions): void {
+  VIEWS[view]().check?.(table);
+}
+
 /**
  * Draws a table the way that `view` says.
  * `pixel` is the side of the smallest dot that the outputs can show, in points.
- * Throws `bad-value` for a palette, colour or number format that is none, `does-not-fit` for a page that is too small,
- * `too-large` for a table that the view cannot show.
+ * Throws `bad-value` for a palette, colour or number format that is none, `does-not-fit` for a page that is too small.
  */
 export function drawFigure(
   table: Table,
@@ -67,7 +71,6 @@ export function drawFigure(
 ): Figure {
   const background = parseBackground(options.background);
   const view = VIEWS[options.view]();
-  view.check?.(table);
   const {parts, notes, ...drawing} = drawWithStars([table], options, ([shown = table], chosen) => {
     const made = makeParts(shown, chosen, fonts);
     return {...view.draw(made, pixel), parts: made};

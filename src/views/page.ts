@@ -1,12 +1,11 @@
-import {AttrmapError} from '../errors';
 import type {Box, Frame, Mark, Size} from '../scene/scene';
 import {AXIS_GAP} from './axes';
 import {BLOCK_GAP, type Blocks, MARGIN, placeBlocks, planBlocks} from './blocks';
 import {placedMarks} from './figure';
+import {refusePage, SMALLER} from './fitting';
 import type {Parts} from './parts';
 import {legendAt, type Reach, withLegend} from './reach';
 
-const MM = 72 / 25.4;
 /** Titles and captions may make a narrow figure this wide, as a share of the type size. */
 const MIN_TEXT_WIDTH = 26;
 
@@ -102,12 +101,6 @@ function titleAndCaption(parts: Parts, body: Size, textWidth: number): Pick<Bloc
 }
 
 /** Refuses a page that is too small for what takes at least `least` points of it. */
-export function failToFit(side: 'width' | 'height', {asked, least}: {asked: number; least: number}): never {
-  throw new AttrmapError(
-    'does-not-fit',
-    `the figure does not fit into --${side} ${(asked / MM).toFixed(1)}mm: it takes at least ${(least / MM).toFixed(1)}mm`,
-    {
-      hint: `give a larger --${side} or a smaller --font-size, shorten labels with --label-max, or move the legend (--legend)`,
-    },
-  );
+export function failToFit(side: keyof Size, {asked, least}: {asked: number; least: number}): never {
+  return refusePage(side, {asked, needed: least, why: 'it takes at least', help: SMALLER});
 }

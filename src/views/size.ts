@@ -1,14 +1,13 @@
-import {AttrmapError} from '../errors';
 import {automaticCell, type CellContent, captumGeometry, LABEL_PITCH} from '../layout/cell-size';
 import {areLevel, levelPitch, neededLines} from '../layout/labels';
 import {largestFitting, solveCells} from '../layout/solve';
 import type {Size} from '../scene/scene';
+import {refusePage, SMALLER} from './fitting';
 import {fitValueSize, leastValueCell} from './grid';
 import type {Parts} from './parts';
 import {type Plan, planFigure, usesCaptumPage} from './plan';
 import {labelRoom} from './room';
 
-const MM = 72 / 25.4;
 /** Cells thinner than this (pt) are no figure any more; asking for less than one needs is an error. */
 export const MIN_CELL = 0.05;
 
@@ -42,20 +41,26 @@ export function startingCell(parts: Parts, pixel: number): Size {
   return automaticCell(contentOf(parts), pixel);
 }
 
-/** Throws `does-not-fit`; `least` is the page with cells that are as good as none. */
-export function refuseTooSmall(side: 'width' | 'height', asked: number, least: Size): never {
-  const flag = side === 'width' ? '--width' : '--height';
-  throw new AttrmapError(
-    'does-not-fit',
-    `the figure does not fit into ${flag} ${(asked / MM).toFixed(1)}mm: without its cells it already takes ${(least[side] / MM).toFixed(1)}mm`,
-    {
-      hint: `give a larger ${flag} or a smaller --font-size, shorten labels with --label-max, or move the legend (--legend)`,
-    },
-  );
+/**
+ * Refuses a page that is too small for a grid with what stands around it: `least` is the page with the thinnest cells,
+ * `grid` what these take of it. Where the cells are too many for it, that is said.
+ */
+export function refuseTooSmall(side: keyof Size, asked: number, least: Size, grid?: Size): never {
+  const bare = least[side] - (grid?.[side] ?? 0);
+  if (bare > asked)
+    return refusePage(side, {asked, needed: bare, why: 'without its cells it already takes', help: SMALLER});
+  const axis = side === 'width' ? 'columns' : 'rows';
+  return refusePage(side, {
+    asked,
+    needed: least[side],
+    why: `with ${axis} as thin as they may be it takes`,
+    help: `fewer ${axis} (--${axis}, --top)`,
+  });
 }
 
 function failToFit(parts: Parts, side: 'width' | 'height', asked: number): never {
-  return refuseTooSmall(side, asked, planFigure(parts, {width: MIN_CELL, height: MIN_CELL}).page);
+  const {page, grid} = planFigure(parts, {width: MIN_CELL, height: MIN_CELL});
+  return refuseTooSmall(side, asked, page, grid);
 }
 
 function solveWidth(parts: Parts, cell: Size, width: number): number | undefined {

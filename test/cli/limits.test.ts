@@ -114,6 +114,24 @@ describe('a picture too large is refused before memory is taken', () => {
 });
 
 describe('a table of unusual size', () => {
+  it('of a million columns is refused as quickly as one of a million rows', async () => {
+    const count = 1_000_000;
+    const labels = Array.from({length: count}, (_, index) => `label ${index}`);
+    writeFileSync(join(folder, 'wide.csv'), `t,${labels.join(',')}\nx${',1'.repeat(count)}\n`);
+    writeFileSync(join(folder, 'tall.csv'), `t,a\n${labels.map((label) => `${label},1\n`).join('')}`);
+    const took = async (name: string): Promise<number> => {
+      const started = Date.now();
+      const {code, stderr} = await attrmap(['render', name, '-o', 'o.png'], {cwd: folder});
+      expect({code, stderr}).toEqual({
+        code: 1,
+        stderr: expect.stringMatching(/^attrmap: 1000000 \w+ are too many for a heatmap in any format: /),
+      });
+      return Date.now() - started;
+    };
+    const [rows, columns] = [await took('tall.csv'), await took('wide.csv')];
+    expect(columns).toBeLessThan(4 * rows);
+  });
+
   it.each<[string, () => string]>([
     ['a label of two million characters', () => `token,${'label '.repeat(350_000)}\nx,1\n`],
     [

@@ -54,6 +54,7 @@ function runScript(name: string, text: string, input = ''): Promise<Ended> {
 it('holds what is needed to run and nothing of the development', () => {
   for (const needed of [
     'bin/attrmap.js',
+    'bin/compiled.js',
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cli/main.js',
@@ -71,6 +72,8 @@ it('holds what is needed to run and nothing of the development', () => {
   expect(files.filter((file) => /^(src|test|fixtures|node_modules|scripts|bench|\.ci)\b/.test(file))).toEqual(
     [],
   );
+  // What the engine made of it is for one version of Node on one kind of machine.
+  expect(files.filter((file) => file.endsWith('.code'))).toEqual([]);
 });
 
 it('runs from the command line', async () => {

@@ -9,6 +9,7 @@ function made(content = 'q\n0 g\nQ\n'): Buffer {
     `2 0 obj\n   ${packed.length}\nendobj\n`,
     '3 0 obj\n<< /Type /Page % 1\n   /MediaBox [ 0 0 100 50 ]\n   /Contents 1 0 R\n>>\nendobj\n',
     '4 0 obj\n<< /Producer (cairo)\n>>\nendobj\n',
+    '5 0 obj\n<< /Type /StructElem\n   /S /Span\n   /K 7\n>>\nendobj\n',
   ];
   let file = '%PDF-1.5\n';
   const places = objects.map((object) => {
@@ -16,13 +17,13 @@ function made(content = 'q\n0 g\nQ\n'): Buffer {
     file += object;
     return `${String(at).padStart(10, '0')} 00000 n \n`;
   });
-  const table = `xref\n0 5\n0000000000 65535 f \n${places.join('')}`;
-  const tail = 'trailer\n<< /Size 5\n   /Root 3 0 R\n   /Info 4 0 R\n>>\nstartxref\n';
+  const table = `xref\n0 6\n0000000000 65535 f \n${places.join('')}`;
+  const tail = 'trailer\n<< /Size 6\n   /Root 3 0 R\n   /Info 4 0 R\n>>\nstartxref\n';
   return Buffer.from(`${file}${table}${tail}${file.length}\n%%EOF\n`, 'latin1');
 }
 
 const same = (text: string): string => text;
-const edits: PdfEdits = {page: same, info: same, content: same};
+const edits: PdfEdits = {page: same, info: same, element: same, content: same};
 
 describe('editing a PDF', () => {
   it('gives the same bytes where nothing changes', () => {
@@ -35,10 +36,16 @@ describe('editing a PDF', () => {
       seen.push(text);
       return text;
     };
-    editPdf(made('1 g\n'), {page: keep, info: keep, content: keep});
+    editPdf(made('1 g\n'), {
+      page: keep,
+      info: keep,
+      element: (text, stretch) => keep(`${stretch}: ${text}`).slice(3),
+      content: keep,
+    });
     expect(seen).toEqual([
       expect.stringContaining('/MediaBox [ 0 0 100 50 ]'),
       expect.stringContaining('/Producer (cairo)'),
+      expect.stringMatching(/^7: 5 0 obj\n<< \/Type \/StructElem\n/),
       '1 g\n',
     ]);
   });
@@ -48,12 +55,13 @@ describe('editing a PDF', () => {
       const after = editPdf(made('a'.repeat(500)), {
         page: (text) => text.replace('100 50', `100.25 50.5 ${by}`),
         info: (text) => text.replace('(cairo)', `(${by})`),
+        element: (text) => text.replace('>>', `${by}>>`),
         content: () => `1 g ${by}\n`,
       }).toString('latin1');
       const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(after)?.[1]);
       const [, ...entries] =
         after.slice(start, after.indexOf('trailer')).match(/\d{10} \d{5} [nf] \n/g) ?? [];
-      expect(entries).toHaveLength(4);
+      expect(entries).toHaveLength(5);
       entries.forEach((entry, index) => {
         expect(after.slice(Number(entry.slice(0, 10)))).toMatch(new RegExp(`^${index + 1} 0 obj\\n`));
       });
@@ -86,6 +94,8 @@ describe('editing a PDF', () => {
   ])('leaves a file alone that %s', (_, text) => {
     const bytes = Buffer.from(text, 'latin1');
     const change = (): string => 'changed';
-    expect(editPdf(bytes, {page: change, info: change, content: change}).equals(bytes)).toBe(true);
+    expect(editPdf(bytes, {page: change, info: change, element: change, content: change}).equals(bytes)).toBe(
+      true,
+    );
   });
 });

@@ -164,6 +164,47 @@ describe('a label that is drawn in another form than it has', () => {
     for (const label of labels) expect(text).toContain(label);
   });
 
+  const BOTH_WAYS = [
+    'שלום עולם',
+    'מרחב mixed abc שלום',
+    'abc שלום עולם def',
+    'שלום!',
+    '(שלום) עולם',
+    'שנת 2024 טובה',
+    'שלום-b c',
+    'מִלָּהּ abc',
+    'السلام عليكم',
+    'שלום עולם זה טקסט ארוך מאוד שצריך להישבר לכמה שורות כאן ועוד קצת',
+  ];
+  const LATIN = Array.from({length: 8}, (_, index) => `a label from left to right, number ${index}`);
+
+  it.each<[string, 'rows' | 'columns', GivenOptions]>([
+    ['level', 'rows', {}],
+    ['shortened', 'rows', {labelMax: 9}],
+    ['in lines', 'rows', {width: '70mm'}],
+    ['sloping', 'columns', {columnAngle: 'sloping'}],
+    ['upright', 'columns', {columnAngle: 'upright'}],
+    ['falling', 'columns', {columnAngle: 'falling'}],
+  ])('is found whole where it runs from right to left, or both ways: %s', (_, axis, options) => {
+    // Programs turn text round by what most of the page's text is.
+    for (const labels of [BOTH_WAYS, [...BOTH_WAYS, ...LATIN]]) {
+      const [rows, columns] = axis === 'rows' ? [labels, ['x']] : [['x'], labels];
+      const bytes = bytesOf(labelledTable(rows, columns), 'pdf', {...values, legend: 'none', ...options});
+      const text = pdfText(bytes).replace(/[\u202a-\u202e\u200e\u200f]/g, '');
+      for (const label of labels) expect(text).toContain(label);
+    }
+  });
+
+  it('is said in the order of reading by the structure, where the page has to say it in another', () => {
+    const label = 'שלום עולם';
+    const hex = (said: string): string => Buffer.from(said, 'utf16le').swap16().toString('hex').toUpperCase();
+    const bytes = bytesOf(labelledTable([label], ['x y z']), 'pdf', values).toString('latin1');
+    const elements = bytes.match(/\/Type \/StructElem\n[^]*?endobj/g) ?? [];
+    expect(elements.filter((element) => element.includes('/ActualText'))).toEqual([
+      expect.stringContaining(`/ActualText <FEFF${hex(label)}>`),
+    ]);
+  });
+
   it('is found whole where characters of it are boxes with their code, and where titles wrap', () => {
     const title =
       'A title that is so long that a figure with two narrow columns has to have it in several lines';

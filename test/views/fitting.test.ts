@@ -1,0 +1,89 @@
+import type {AttrmapError} from '../../src/errors';
+import type {GivenOptions} from '../../src/options/resolve';
+import {layOut, render} from '../../src/render';
+import type {Table} from '../../src/table/table';
+import {errorLine} from '../readers/support';
+import {figureOf, labelledTable} from '../support/tables';
+
+const numbered = (count: number): string[] => Array.from({length: count}, (_, index) => `${index}`);
+const tall = (rows: number): Table => labelledTable(numbered(rows), ['a']);
+const wide = (columns: number): Table => labelledTable(['x'], numbered(columns));
+
+/** What a drawing is refused with; `drawn` where it is not. */
+function draw(table: Table, format: string, options: GivenOptions = {}): string {
+  try {
+    render(table, format, {numberFormat: '.0f', ...options});
+    return 'drawn';
+  } catch (error) {
+    const {code, message, hint} = error as AttrmapError;
+    return `${code} ${message} | ${hint}`;
+  }
+}
+
+describe('a page that is too small', () => {
+  const refusal = /into --width (.*)mm: without its cells it already takes (.*)mm \| give a larger --width/;
+
+  it('is told beside a larger one, however little they differ', () => {
+    const [, , least] = refusal.exec(errorLine(() => figureOf([[1]], {width: 20}))) ?? [];
+    const needed = (Number(least) * 72) / 25.4;
+    for (const less of [0.15, 0.3, 1]) {
+      const [, asked, told] = refusal.exec(errorLine(() => figureOf([[1]], {width: needed - less}))) ?? [];
+      expect(Number(asked)).toBeLessThan(Number(told));
+    }
+  });
+
+  it('is told for how thin its rows would have to be, where they are too many for it', () => {
+    expect(errorLine(() => layOut(tall(30_000), {height: '400mm'}))).toMatch(
+      /^does-not-fit -:-:- the figure does not fit into --height 400\.0mm: with rows as thin as they may be it takes 5\d\d\.\dmm \| give a larger --height or fewer rows \(--rows, --top\)$/,
+    );
+  });
+
+  it('is not to be larger where no page is large enough', () => {
+    const line = errorLine(() => layOut(labelledTable(['x'], ['a']), {fontSize: '190in', width: '200in'}));
+    expect(line).toMatch(/^does-not-fit .* \| give a smaller --font-size, /);
+  });
+});
+
+describe('a table of too many rows or columns', () => {
+  it.each(['png', 'pdf', 'svg', 'jpeg'])('is refused for %s before anything is laid out', (format) => {
+    expect(errorLine(() => render(wide(32_768), format))).toBe(
+      'too-large -:-:- 32768 columns are too many for a heatmap in any format: at most 32767 | choose some with --columns, or keep the strongest with --top columns:100',
+    );
+    expect(errorLine(() => render(tall(32_768), format))).toMatch(/^too-large -:-:- 32768 rows are too many/);
+  });
+
+  it('is refused in each panel', () => {
+    const tables = [tall(2), tall(32_768)];
+    expect(errorLine(() => layOut(tables, {panels: 'row'}))).toMatch(
+      /^too-large -:-:- 32768 rows are too many/,
+    );
+  });
+});
+
+describe('hints for what is too large', () => {
+  const INSTEAD = /\| write PDF or SVG, or choose fewer rows and columns \(--rows, --columns, --top\)$/;
+
+  it('lead to PDF where no picture can show every row, and there to an end', () => {
+    const table = tall(32_700);
+    const large = draw(table, 'png');
+    expect(large).toMatch(/^too-large a picture of .* pixels is too large: /);
+    expect(large).toMatch(INSTEAD);
+    const thin = draw(table, 'png', {height: '150in'});
+    expect(thin).toMatch(/^too-large a cell would be 0\.9/);
+    expect(thin).toMatch(INSTEAD);
+    expect(draw(table, 'pdf')).toBe('drawn');
+    expect(draw(table, 'pdf', {dpi: 72})).toMatch(/\| give a --width or --height of at most 200in, /);
+    expect(draw(table, 'pdf', {dpi: 72, height: '200in'})).toBe('drawn');
+  });
+
+  it('name what makes cells thicker, or the picture smaller, where that is enough', () => {
+    expect(draw(tall(5000), 'png', {height: '500mm'})).toMatch(
+      /^too-large a cell would be 0\.\d\d pixels thin.* \| give a larger --dpi, --scale, --width or --height, or write PDF or SVG$/,
+    );
+    expect(draw(tall(5000), 'png', {height: '500mm', dpi: 300})).toBe('drawn');
+    expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 300})).toMatch(
+      /^too-large a picture of .* \| give a lower --dpi or --scale, or a smaller --width, --height or --cell-size, or write PDF or SVG$/,
+    );
+    expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 100})).toBe('drawn');
+  });
+});
