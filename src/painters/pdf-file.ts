@@ -2,6 +2,12 @@ import type {WidthsOf} from './pdf-order';
 
 /** What becomes of the parts of a PDF: each gets its part's text, a character a byte, and returns the new one. */
 export interface PdfEdits {
+  /** What comes before the first object: the header, and comments. */
+  head(text: string): string;
+  /** The document's root. */
+  catalog(text: string): string;
+  /** The element of the structure that holds the whole figure. */
+  figure(text: string): string;
   /** The page's dictionary; the first page's, where there are several. */
   page(text: string): string;
   /** The document's properties. */
@@ -58,6 +64,8 @@ function putTogether({head, objects, tail}: Pieces): string {
 }
 
 const ELEMENT = /^\d+ 0 obj\n<< \/Type \/StructElem\n[^]*\n {3}\/K (\d+)\n>>\nendobj/;
+
+const FIGURE = /^\d+ 0 obj\n<< \/Type \/StructElem\n {3}\/S \/Figure\n/;
 
 /** The object that a dictionary's entry refers to. */
 function referred(dictionary: string, entry: string): number {
@@ -118,10 +126,12 @@ export function editPdf(bytes: Buffer, edits: PdfEdits): Buffer {
   const [number, text] = page;
   edit(objects, number, edits.page);
   edit(objects, referred(tail, 'Info'), edits.info);
+  edit(objects, referred(tail, 'Root'), edits.catalog);
   for (const [each, element] of objects) {
+    if (FIGURE.test(element)) edit(objects, each, edits.figure);
     const stretch = ELEMENT.exec(element)?.[1];
     if (stretch !== undefined) edit(objects, each, (before) => edits.element(before, Number(stretch)));
   }
   editStream(objects, referred(text, 'Contents'), (content) => edits.content(content, widthsIn(objects)));
-  return Buffer.from(putTogether(pieces), 'latin1');
+  return Buffer.from(putTogether({...pieces, head: edits.head(pieces.head)}), 'latin1');
 }

@@ -2,7 +2,9 @@ import type {CanvasRenderingContext2D} from 'canvas';
 import {AttrmapError} from '../errors';
 import {MAX_LENGTH} from '../options/lengths';
 import {escapeUnsafe} from '../quote';
-import type {GridMark, Scene, Size} from '../scene/scene';
+import type {Said} from '../records/keeper';
+import {PDF_MARK, recordEntry} from '../records/pdf';
+import {type GridMark, type Scene, type Size, titleOf} from '../scene/scene';
 import {loadCanvas} from '../text/canvas';
 import {type Brush, cssColour, paintMarks} from './draw';
 import type {Painter} from './painter';
@@ -42,8 +44,13 @@ function hexText(text: string): string {
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }
 
+/** An entry put at the end of a dictionary. */
+function withEntry(dictionary: string, entry: string): string {
+  return dictionary.replace(/>>\nendobj/, `   ${entry}\n>>\nendobj`);
+}
+
 /** What a marked stretch of the page says, and the same in the order in which programs that extract text expect it. */
-export interface Said {
+export interface Stretch {
   readonly text: string;
   readonly onPage: string;
 }
@@ -57,7 +64,7 @@ const LIGATURE = /^\/Span << \/ActualText <[\da-fA-F]*> >> BDC$/;
  * Says of each marked stretch of a page what it reads as. What it says of single letters within goes: readers take the
  * inner text for all of it.
  */
-function sayWhole(content: string, texts: readonly Said[]): string {
+function sayWhole(content: string, texts: readonly Stretch[]): string {
   let count = 0;
   /** Of the marks that are open: whether each is one of ours. */
   const open: boolean[] = [];
@@ -77,6 +84,19 @@ function sayWhole(content: string, texts: readonly Said[]): string {
   return count === texts.length ? lines.join('\n') : content;
 }
 
+/** What makes programs for blind readers go by the structure, show the title, and know its language. */
+function tagged(catalog: string): string {
+  const named = withEntry(catalog, '/Lang (en)\n   /ViewerPreferences << /DisplayDocTitle true >>');
+  return named.includes('/MarkInfo') ? named : withEntry(named, '/MarkInfo << /Marked true >>');
+}
+
+/** What is put into a finished file. */
+interface Finish {
+  readonly size: Size;
+  readonly texts: readonly Stretch[];
+  readonly said: Said | undefined;
+}
+
 /**
  * Puts into a finished PDF what canvas cannot say: the page's exact size (canvas counts whole points, so that the page
  * was made with its sides rounded up), the prefix that dates must have, and what each marked stretch of the page says
@@ -84,19 +104,24 @@ function sayWhole(content: string, texts: readonly Said[]): string {
  * document's structure says it as it is read, which is what programs for blind readers go by. What it does not find
  * stays as it is.
  */
-export function finishPdf(bytes: Buffer, {size, texts}: {size: Size; texts: readonly Said[]}): Buffer {
+export function finishPdf(bytes: Buffer, {size, texts, said}: Finish): Buffer {
   return editPdf(bytes, {
+    head: (head) => (said === undefined ? head : head + PDF_MARK),
+    catalog: (catalog) => (said === undefined ? catalog : tagged(catalog)),
+    figure: (figure) =>
+      said === undefined ? figure : withEntry(figure, `/Alt ${hexText(propertyText(said.brief))}`),
     page: (page) =>
       page.replace(
         /\/MediaBox \[ 0 0 [\d.]+ [\d.]+ \]/,
         `/MediaBox [ 0 0 ${side(size.width)} ${side(size.height)} ]`,
       ),
-    info: (info) => info.replace(/\/(CreationDate|ModDate) \((?=\d)/g, '/$1 (D:'),
+    info: (info) => {
+      const dated = info.replace(/\/(CreationDate|ModDate) \((?=\d)/g, '/$1 (D:');
+      return said === undefined ? dated : withEntry(dated, recordEntry(said.record));
+    },
     element: (element, stretch) => {
       const {text, onPage} = texts[stretch] ?? {text: '', onPage: ''};
-      return text === onPage
-        ? element
-        : element.replace(/(?=>>\nendobj)/, `   /ActualText ${hexText(text)}\n`);
+      return text === onPage ? element : withEntry(element, `/ActualText ${hexText(text)}`);
     },
     content: (content, widthsOf) => sayWhole(orderGlyphs(content, widthsOf), texts),
   });
@@ -118,11 +143,26 @@ function checkSize({size}: Scene): void {
   );
 }
 
+/** Paints what belongs to nested elements of the document's structure, the outermost first. */
+function paintTagged(
+  context: CanvasRenderingContext2D,
+  [tag, ...inner]: readonly string[],
+  paint: () => void,
+): void {
+  if (tag === undefined) {
+    paint();
+    return;
+  }
+  context.beginTag(tag);
+  paintTagged(context, inner, paint);
+  context.endTag(tag);
+}
+
 export const pdf: Painter = {
   name: 'pdf',
   extensions: ['.pdf'],
   isRaster: false,
-  paint: (scene, {date}) => {
+  paint: (scene, {date, said}) => {
     checkSize(scene);
     const {width, height} = scene.size;
     const canvas = loadCanvas().createCanvas(Math.ceil(width), Math.ceil(height), 'pdf');
@@ -135,13 +175,13 @@ export const pdf: Painter = {
     context.fillRect(0, 0, width, height);
     const marks = withWholeTexts(scene.marks);
     const isFromLeft = areFromLeft(textsOf(marks));
-    const texts: Said[] = [];
+    const texts: Stretch[] = [];
     const brush: Brush = {
       context,
       snap: (position) => position,
       paintWhole: (text, paint) => {
-        const said = propertyText(text);
-        texts.push({text: said, onPage: pageOrder(said, isFromLeft)});
+        const whole = propertyText(text);
+        texts.push({text: whole, onPage: pageOrder(whole, isFromLeft)});
         context.beginTag('Span');
         paint();
         context.endTag('Span');
@@ -149,16 +189,16 @@ export const pdf: Painter = {
       paintGrid: (grid) =>
         (grid.rows * grid.columns <= MAX_VECTOR_CELLS ? paintCells : paintPicture)(context, grid),
     };
-    paintMarks(brush, marks);
+    paintTagged(context, said === undefined ? [] : ['Document', 'Figure'], () => paintMarks(brush, marks));
     // Without both dates the writer takes the clock, and no two runs give the same bytes.
     const made = date ?? new Date(0);
     const bytes = canvas.toBuffer('application/pdf', {
-      ...(scene.title === '' ? {} : {title: propertyText(scene.title)}),
-      subject: propertyText(scene.description),
-      creator: 'attrmap',
+      title: propertyText(said?.title ?? titleOf(scene)),
+      subject: propertyText(said?.description ?? scene.description),
+      creator: said?.software ?? 'attrmap',
       creationDate: made,
       modDate: made,
     });
-    return finishPdf(bytes, {size: scene.size, texts});
+    return finishPdf(bytes, {size: scene.size, texts, said});
   },
 };

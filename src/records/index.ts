@@ -1,11 +1,12 @@
 import {jpegKeeper} from './jpeg';
 import type {Keeper} from './keeper';
 import {markupKeeper} from './markup';
+import {pdfKeeper} from './pdf';
 import {pngKeeper} from './png';
 import {type FigureRecord, parseRecord} from './record';
 
 /** Every format that keeps a record. */
-const KEEPERS: readonly Keeper[] = [pngKeeper, markupKeeper, jpegKeeper];
+const KEEPERS: readonly Keeper[] = [pngKeeper, pdfKeeper, markupKeeper, jpegKeeper];
 
 /** Whether a file begins as attrmap's pictures do. */
 export function isOwnPicture(head: Uint8Array): boolean {

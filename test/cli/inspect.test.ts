@@ -74,7 +74,7 @@ describe('attrmap inspect', () => {
 });
 
 describe('a picture that holds its table', () => {
-  it.each(['png', 'svg', 'html', 'jpg'])(
+  it.each(['png', 'svg', 'html', 'jpg', 'pdf'])(
     'is drawn again as it was, and with other options, from %s',
     async (format) => {
       const folder = folderWith({'t.csv': TINY_TABLE});

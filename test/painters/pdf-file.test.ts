@@ -23,7 +23,15 @@ function made(content = 'q\n0 g\nQ\n'): Buffer {
 }
 
 const same = (text: string): string => text;
-const edits: PdfEdits = {page: same, info: same, element: same, content: same};
+const edits: PdfEdits = {
+  head: same,
+  catalog: same,
+  figure: same,
+  page: same,
+  info: same,
+  element: same,
+  content: same,
+};
 
 describe('editing a PDF', () => {
   it('gives the same bytes where nothing changes', () => {
@@ -37,6 +45,7 @@ describe('editing a PDF', () => {
       return text;
     };
     editPdf(made('1 g\n'), {
+      ...edits,
       page: keep,
       info: keep,
       element: (text, stretch) => keep(`${stretch}: ${text}`).slice(3),
@@ -53,6 +62,7 @@ describe('editing a PDF', () => {
   it('lets every part grow and shrink, and the table still names the place of each object', () => {
     for (const by of ['', 'x'.repeat(3000)]) {
       const after = editPdf(made('a'.repeat(500)), {
+        ...edits,
         page: (text) => text.replace('100 50', `100.25 50.5 ${by}`),
         info: (text) => text.replace('(cairo)', `(${by})`),
         element: (text) => text.replace('>>', `${by}>>`),
@@ -94,8 +104,8 @@ describe('editing a PDF', () => {
   ])('leaves a file alone that %s', (_, text) => {
     const bytes = Buffer.from(text, 'latin1');
     const change = (): string => 'changed';
-    expect(editPdf(bytes, {page: change, info: change, element: change, content: change}).equals(bytes)).toBe(
-      true,
-    );
+    expect(
+      editPdf(bytes, {...edits, page: change, info: change, element: change, content: change}).equals(bytes),
+    ).toBe(true);
   });
 });

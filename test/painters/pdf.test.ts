@@ -5,7 +5,7 @@ import type {GivenOptions} from '../../src/options/resolve';
 import {layOut, readTable} from '../../src/render';
 import type {Table} from '../../src/table/table';
 import {errorLine} from '../readers/support';
-import {mediaBox, pdfFacts, pdfProperties, pdfText, rasterise} from '../support/pdf';
+import {mediaBox, pdfFacts, pdfProperties, pdfStructure, pdfText, rasterise} from '../support/pdf';
 import {gridBox, pixelAt} from '../support/pixels';
 import {bytesOf, labelledTable, tableOf} from '../support/tables';
 
@@ -116,9 +116,25 @@ describe('a PDF', () => {
 
   it('has the title and the figure in words among its properties, and who made it is attrmap', () => {
     const {Title, Subject, Creator, Author} = pdfProperties(bytesOf(table, 'pdf', {title: 'Made up'}));
-    expect([Title, Creator, Author]).toEqual(['Made up', 'attrmap', undefined]);
-    expect(Subject).toMatch(/^Token Attribution: heatmap of 2 rows and 2 columns\./);
-    expect(pdfProperties(bytesOf(table, 'pdf'))).not.toHaveProperty('Title');
+    expect([Title, Creator, Author]).toEqual([
+      'Made up',
+      expect.stringMatching(/^attrmap \d+\.\d+\.\d+$/),
+      undefined,
+    ]);
+    expect(Subject).toMatch(/^A heatmap of "Token Attribution" with 2 rows and 2 columns: .* Rows: /);
+    expect(pdfProperties(bytesOf(table, 'pdf')).Title).toBe(
+      'Token Attribution: heatmap of 2 rows and 2 columns',
+    );
+  });
+
+  it('is tagged: a figure with an alternative text in a document', () => {
+    const bytes = bytesOf(labelledTable(['a longer label of words'], ['b']), 'pdf', {width: 130});
+    expect(pdfStructure(bytes)).toMatch(/^Document\n {2}Figure/);
+    const text = bytes.toString('latin1');
+    const [, alternative = ''] = /\/S \/Figure[^>]*\/Alt <FEFF([\dA-F]+)>/.exec(text) ?? [];
+    const said = Buffer.from(alternative, 'hex').swap16().toString('utf16le');
+    expect(said).toMatch(/^A heatmap of "Token Attribution" with 1 row and 1 column: 1 score/);
+    expect(text).toContain('/MarkInfo << /Marked true >>');
   });
 
   it.each(['\ufffe', '\ufdd0', '\u{10fffe}', '\ud800', '\udc00x', '\0', '\u0085', '\u202e'])(

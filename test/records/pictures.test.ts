@@ -5,7 +5,7 @@ import {isOwnPicture, recordOf} from '../../src/records/index';
 import fc from '../support/properties';
 import {bytesOf, labelledTable, tableOf} from '../support/tables';
 
-const FORMATS = ['png', 'svg', 'html', 'jpeg'];
+const FORMATS = ['png', 'svg', 'html', 'jpeg', 'pdf'];
 const VERSION = (JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {version: string})
   .version;
 

@@ -71,6 +71,11 @@ export function pdfProperties(bytes: Uint8Array): Record<string, string> {
   );
 }
 
+/** The elements of a document's structure, one a line. */
+export function pdfStructure(bytes: Uint8Array): string {
+  return withPdf(bytes, (file) => run('pdfinfo', ['-struct', file]));
+}
+
 /** What poppler finds in a PDF. */
 export function pdfFacts(bytes: Uint8Array): PdfFacts {
   return withPdf(bytes, (file) => {
