@@ -31,7 +31,7 @@ const withoutChildProcess = {
 
 /** What only some inputs and figures need: bundles of their own, loaded when they are asked for. */
 const APART =
-  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|readers[\\/](companions|csv[\\/]texts)$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor|describe|view|inspect)$)/;
+  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|readers[\\/](companions|csv[\\/]texts)$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor|describe|view|inspect|serve)$|cli[\\/]watching$)/;
 /** Those that were met, by file below src. */
 const apart = new Set();
 
@@ -89,7 +89,7 @@ for (let built = 0; built < apart.size; ) {
 }
 // What runs in the pages that html writes: read as text, never loaded here.
 await build({
-  entryPoints: {main: 'src/page/main.ts', style: 'src/page/style.css'},
+  entryPoints: {main: 'src/page/main.ts', waiting: 'src/page/waiting.ts', style: 'src/page/style.css'},
   outdir: join(OUT, 'page'),
   bundle: true,
   format: 'iife',

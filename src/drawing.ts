@@ -112,7 +112,7 @@ function checkRaster(figure: Figure, options: FigureOptions): void {
 export function paintFigure(
   figure: Figure,
   painter: Painter,
-  options: FigureOptions & PictureOptions & Pick<PaintOptions, 'latex' | 'page'>,
+  options: FigureOptions & PictureOptions & Pick<PaintOptions, 'latex' | 'page' | 'said'>,
 ): Uint8Array {
   if (painter.isRaster) checkRaster(figure, options);
   return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});

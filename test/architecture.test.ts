@@ -33,6 +33,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'describe.ts': 9,
   'long-job.ts': 9,
   'viewing.ts': 9,
+  'serving.ts': 9,
   'render.ts': 9,
   'library.ts': 9,
   'index.ts': 9,

@@ -5,7 +5,7 @@ import type {Declaration} from '../options/declare';
 import {type Layer, SHARED_OPTIONS} from '../options/resolve';
 import {escapeUnsafe, quote} from '../quote';
 
-const CONFIG_NAMES = ['attrmap.config.json', 'attrmap.config.yaml'] as const;
+export const CONFIG_NAMES = ['attrmap.config.json', 'attrmap.config.yaml'] as const;
 /** A config is written by hand: a larger file is something else. */
 const MAX_CONFIG_BYTES = 1024 * 1024;
 

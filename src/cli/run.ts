@@ -88,6 +88,7 @@ const USAGES: Readonly<Record<string, string>> = {
   render: '<inputs...> -o <file> [options]',
   view: '<inputs...> [options]',
   describe: '<inputs...> [options]',
+  serve: '<inputs...> [options]',
   inspect: '<pictures...> [options]',
 };
 

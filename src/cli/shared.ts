@@ -17,12 +17,19 @@ export function pick(given: Given, names: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => Object.hasOwn(names, name)));
 }
 
+/** The options of a figure, the config that some came from, and all layers, the weakest first. */
+export interface ResolvedShared {
+  readonly options: SharedOptions;
+  readonly config: string | undefined;
+  readonly layers: readonly Layer[];
+}
+
 /** The options of a figure: defaults, under those of a picture that is drawn again, under the config's, under the flags'. */
 export function resolveShared(
   [input = '-']: readonly string[],
   given: Given,
   run: {readonly config: string | undefined},
-): {options: SharedOptions; config: string | undefined; layers: readonly Layer[]} {
+): ResolvedShared {
   const config = run.config ?? findConfig(input);
   const layers: Layer[] = [
     ...restoredLayers(input),

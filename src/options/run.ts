@@ -46,6 +46,12 @@ export const RUN_OPTIONS = {
     group: 'Output',
     summary: "make the output's directory where it is missing",
   }),
+  watch: option({
+    kind: toggle(),
+    default: false,
+    group: 'Run',
+    summary: 'draw again whenever a file that the figure depends on changes, until interrupted',
+  }),
   config: optional({
     kind: inputFile(),
     group: 'Run',

@@ -1,44 +1,11 @@
-import {createHash} from 'node:crypto';
-import {readFileSync} from 'node:fs';
 import {AttrmapError} from '../errors';
-import {packagePath} from '../package-root';
 import {type GridMark, marksOf, type RectMark, type Scene, titleOf} from '../scene/scene';
 import type {Table} from '../table/table';
 import type {PageData, PageTable} from './page-data';
+import {pagePart, policyOf} from './page-parts';
 import type {PageContext, Painter} from './painter';
 import {svgElement} from './svg';
 import {element, escapeXml} from './xml';
-
-/** The script and the style sheet that the build makes of src/page. */
-function pagePart(name: 'main.js' | 'style.css'): string {
-  return readFileSync(packagePath('dist', 'page', name), 'utf8').trim();
-}
-
-function hashOf(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-}
-
-/** Nothing runs, and nothing is loaded, but what this file brings along: its script and its styles by their hashes. */
-function policyOf({
-  script,
-  styles,
-  events,
-}: {
-  script: string;
-  styles: readonly string[];
-  events: boolean;
-}): string {
-  return [
-    "default-src 'none'",
-    `script-src ${hashOf(script)}`,
-    `style-src ${styles.map(hashOf).join(' ')}`,
-    'img-src data: blob:',
-    'font-src data:',
-    ...(events ? ["connect-src 'self'"] : []),
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-}
 
 /** Little-endian whatever the machine. */
 function base64Of(scores: Float64Array): string {
@@ -176,7 +143,11 @@ export const html: Painter = {
     if (page === undefined) throw new AttrmapError('conflict', 'a page needs the tables that it shows');
     const svg = svgElement(scene, {svgFonts, said});
     const [script, style] = [pagePart('main.js'), pagePart('style.css')];
-    const policy = policyOf({script, styles: [style, ...stylesIn(svg)], events: page.events !== undefined});
+    const policy = policyOf({
+      script,
+      styles: [style, ...stylesIn(svg)],
+      hasEvents: page.events !== undefined,
+    });
     const head = [
       '<meta charset="utf-8">',
       '<meta name="viewport" content="width=device-width, initial-scale=1">',

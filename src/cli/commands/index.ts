@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./describe') as typeof import('./describe')).describeCommand,
   },
   {
+    name: 'serve',
+    summary: 'show the figure in a browser on this machine, drawn anew whenever its files change',
+    load: () => (require('./serve') as typeof import('./serve')).serveCommand,
+  },
+  {
     name: 'inspect',
     summary: 'say how a picture was made: version, options, a hash of its table',
     load: () => (require('./inspect') as typeof import('./inspect')).inspectCommand,

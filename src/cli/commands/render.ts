@@ -8,7 +8,7 @@ import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {jsonText, reportText} from '../messages';
 import {outputsOf, readDate, refuseRepeated} from '../outputs';
-import {blameConfig, type Given, pick, resolveShared} from '../shared';
+import {blameConfig, type Given, pick, type ResolvedShared, resolveShared} from '../shared';
 import type {CommandModule} from './command';
 
 type RunOptions = ReturnType<typeof resolveRun>;
@@ -52,6 +52,27 @@ async function report(
   await tell(usedConfig + reportText(told, {hasColour: io.hasColour, isVerbose: run.verbose}));
 }
 
+interface Asked {
+  readonly inputs: readonly string[];
+  readonly given: Given;
+  readonly run: RunOptions;
+  readonly resolved: ResolvedShared;
+}
+
+/** Draws the figure as its files are now, and reports on it. */
+async function drawOnce(io: Io, {inputs, given, run, resolved}: Asked): Promise<number> {
+  const {options, config} = resolved;
+  const job: Job = {...run, ...resolved, inputs, outputs: run.output, date: readDate(io.environment)};
+  try {
+    return await runBriefly(io, job, async (around) => {
+      await report(io, await drawFiles(job, around), {run, config, options});
+      return 0;
+    });
+  } catch (error) {
+    throw blameConfig(error, given, config);
+  }
+}
+
 export const renderCommand: CommandModule = {
   define: (command) => {
     command.argument(
@@ -72,23 +93,15 @@ Examples:
   run: async (io, inputs, given) => {
     const run = resolveRun(given);
     checkOutputs(run.output);
-    const {options, config, layers} = resolveShared(inputs, given, run);
-    const job: Job = {
-      ...run,
+    const draw = (resolved: ResolvedShared): Promise<number> => drawOnce(io, {inputs, given, run, resolved});
+    // A process for a long job draws once, for the one that watches.
+    if (!run.watch || io.runApart === undefined) return draw(resolveShared(inputs, given, run));
+    const {watchAndDraw} = require('../watching') as typeof import('../watching');
+    return watchAndDraw(io, {
       inputs,
       outputs: run.output,
-      options,
-      config,
-      layers,
-      date: readDate(io.environment),
-    };
-    try {
-      return await runBriefly(io, job, async (around) => {
-        await report(io, await drawFiles(job, around), {run, config, options});
-        return 0;
-      });
-    } catch (error) {
-      throw blameConfig(error, given, config);
-    }
+      resolve: () => resolveShared(inputs, given, run),
+      draw,
+    });
   },
 };

@@ -1,0 +1,44 @@
+import {AttrmapError} from '../errors';
+import {type Io, writeAll} from './io';
+import {errorText, toAttrmapError} from './messages';
+import type {ResolvedShared} from './shared';
+import {filesOf, oneAtATime, watchFiles} from './watch';
+
+/** What is drawn again and again. */
+interface Watched {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  resolve(): ResolvedShared;
+  draw(resolved: ResolvedShared): Promise<number>;
+}
+
+function refuseStreams({inputs, outputs}: Watched): void {
+  if (!inputs.includes('-') && !outputs.includes('-')) return;
+  throw new AttrmapError('conflict', '--watch needs files: standard input and output are there only once', {
+    hint: 'read from a file and write to one, or leave --watch out',
+  });
+}
+
+/**
+ * Draws, and draws again whenever a file changes that the figure depends on, until the process is interrupted. What goes
+ * wrong on the way is told, and the outputs stay as they were. Throws what is wrong usage at the beginning.
+ */
+export async function watchAndDraw(io: Io, watched: Watched): Promise<number> {
+  refuseStreams(watched);
+  const {inputs} = watched;
+  const tell = (text: string): Promise<void> => writeAll(io.stderr, text).catch(() => undefined);
+  const drawAgain = async (): Promise<void> => {
+    try {
+      const resolved = watched.resolve();
+      watcher.add(filesOf({inputs, ...resolved}));
+      await watched.draw(resolved);
+    } catch (error) {
+      await tell(errorText(toAttrmapError(error), io));
+    }
+  };
+  const watcher = await watchFiles(filesOf({inputs, ...watched.resolve()}), oneAtATime(drawAgain));
+  await drawAgain();
+  await tell('attrmap: watching until it is interrupted (Ctrl-C)\n');
+  // The watcher keeps the process; an interrupt ends it.
+  return new Promise<number>(() => undefined);
+}
