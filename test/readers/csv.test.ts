@@ -183,6 +183,15 @@ describe('a CSV that is no table', () => {
     );
   });
 
+  it('names the delimiter that a line of one field seems to have, where another was given', () => {
+    const hint = (text: string, delimiter: string) => csvError(text, {delimiter}).split(' | ')[1];
+    expect(hint('t,a,b;c\nx,1,2\n', 'pipe')).toBe(
+      'fields seem to be separated by comma: leave out --delimiter, or pass --delimiter comma',
+    );
+    expect(hint('t\ta\nx\t1\n', ';')).toContain('pass --delimiter tab');
+    expect(hint('t a\nx 1\n', ';')).toBe("pass --delimiter ' ' if fields are separated by spaces");
+  });
+
   it('suggests --tidy where the second of three fields holds texts', () => {
     expect(csvError('from,to,weight\nthe,cat,1\n')).toBe(
       'not-a-number t.csv:2:2 score "cat" is not a number (row "the", column "to") | if each line holds one score with its row and column label, pass --tidy from,to,weight',
