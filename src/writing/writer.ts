@@ -33,7 +33,8 @@ export type Sink = (bytes: Uint8Array) => Promise<void>;
 
 /** Refuses an output whose directory is missing, unless it may be made. */
 function checkDirectory(path: string, mayMake: boolean): void {
-  const directory = dirname(path);
+  // A link's file may lie in another directory.
+  const directory = dirname(targetOf(path));
   const found = statOrUndefined(directory);
   if (found?.isDirectory()) return;
   if (found !== undefined) throw writeError(path, {code: 'ENOTDIR'});
@@ -88,7 +89,7 @@ export function checkOutputs(paths: readonly string[], mayMake: boolean): void {
 /** Makes the directories of outputs where they are missing. */
 export function makeDirectories(paths: readonly string[]): void {
   for (const path of paths.filter((each) => each !== '-')) {
-    const directory = dirname(path);
+    const directory = dirname(targetOf(path));
     try {
       mkdirSync(directory, {recursive: true});
     } catch (error) {

@@ -175,6 +175,15 @@ describe('checkOutputs', () => {
     expect(existsSync(path('x'))).toBe(false);
   });
 
+  it('names the missing directory that a link leads into', () => {
+    symlinkSync('x/y/a', path('link'));
+    expect(refusal(() => checkOutputs([path('link')], false))).toBe(
+      'output-directory: there is no directory "/x/y" to write "/link" in',
+    );
+    makeDirectories([path('link')]);
+    expect(statSync(path('x/y')).isDirectory()).toBe(true);
+  });
+
   it('refuses directories, names that are too long and links in a circle', () => {
     symlinkSync('circle', path('circle'));
     expect(refusal(() => checkOutputs([folder], false))).toBe(
