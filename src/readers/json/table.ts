@@ -122,6 +122,7 @@ function readDocument(context: JsonContext, node: number): Table {
 
 /** A text with several values side by side, one a line as a rule. */
 function readSideBySide(context: JsonContext, roots: readonly number[]): Table {
+  refuseTables(context, roots);
   const {orient} = context.options;
   if (orient !== undefined && orient !== 'records' && orient !== 'values') {
     throw shapeError(
@@ -175,6 +176,33 @@ export function readJson(bytes: Uint8Array, options: ReadOptions): Table {
     ...json.place(odd ?? second),
     hint: 'remove what follows the last bracket',
   });
+}
+
+/** Whether a value can only be a table by itself: a list of lists or of objects, or an object with a list of values. */
+function isTable(context: JsonContext, root: number): boolean {
+  const {json} = context;
+  if (json.kind(root) === 'array') {
+    const items = json.children(root).map((item) => json.kind(item));
+    return items.length > 0 && items.every((kind) => kind === 'array' || kind === 'object');
+  }
+  return ['values', 'data'].some((name) => {
+    const list = json.kind(root) === 'object' ? json.value(root, name) : undefined;
+    return list !== undefined && json.kind(list) === 'array' && isTable(context, list);
+  });
+}
+
+/** Throws `json-syntax` for several tables, where one is to be read: which of them would be a guess. */
+function refuseTables(context: JsonContext, roots: readonly number[]): void {
+  const [, second] = roots;
+  if (second === undefined || !roots.every((root) => isTable(context, root))) return;
+  throw new AttrmapError(
+    'json-syntax',
+    `a second table begins here: there are ${roots.length} in this file`,
+    {
+      ...context.json.place(second),
+      hint: 'save each table in a file of its own',
+    },
+  );
 }
 
 /** True for a value that holds a whole table and not one row of it. */
