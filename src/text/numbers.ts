@@ -5,6 +5,11 @@ import {quote} from '../quote';
 /** U+2212: as wide as a plus sign and on its height, where a hyphen is short and low. */
 export const MINUS = '\u2212';
 
+/** A number as the program has it, with U+2212 for every minus. */
+export function exactNumber(value: number): string {
+  return String(value).replaceAll('-', MINUS);
+}
+
 export interface NumberStyle {
   readonly numberFormat: string;
   readonly negativeZero: 'keep' | 'drop';
