@@ -34,6 +34,8 @@ const folder = folderWith({
   'broken.config.json': '{\n"palette": rdbu}',
   // Stands for a fault of our own: the engine's words must not reach the user.
   'fault.cjs': `require(${JSON.stringify(join(ROOT, 'node_modules', 'canvas'))}).Canvas.prototype.toBuffer = () => undefined.length;`,
+  // Leaves the process in a directory that is no longer there.
+  'gone.cjs': `const fs = require('node:fs'); const folder = fs.mkdtempSync(require('node:path').join(require('node:os').tmpdir(), 'attrmap-gone-')); process.chdir(folder); fs.rmdirSync(folder);`,
 });
 // Sparse: it takes no room on the disk.
 truncateSync(join(folder, 'huge.csv'), 600 * 1024 * 1024);
@@ -208,6 +210,13 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
       'attrmap: the figure does not fit into --width 9.0mm: without its cells it already takes SOMEmm\n' +
       '  hint: give a larger --width or a smaller --font-size, shorten labels with --label-max, ' +
       'or move the legend (--legend)\n',
+  },
+  'directory-gone': {
+    words: drawing('t.csv'),
+    surroundings: {environment: {...ENVIRONMENT, NODE_OPTIONS: `--require ${join(folder, 'gone.cjs')}`}},
+    stderr:
+      'attrmap: the directory in which attrmap runs is no longer there\n' +
+      '  hint: change to another directory and run it again\n',
   },
   'output-directory': {
     words: ['render', 't.csv', '-o', 'new/o.png'],
