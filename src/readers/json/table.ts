@@ -1,6 +1,7 @@
 import {AttrmapError} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
 import {quote} from '../../quote';
+import {addNote} from '../../table/notes';
 import type {Table} from '../../table/table';
 import {decodeText} from '../decode';
 import {JSON_FORMS} from '../forms';
@@ -68,11 +69,25 @@ function readItems(context: JsonContext, list: Items): Table {
   return readLists(context, {node: list.node, lists: list.items});
 }
 
+/** The project's own form; what else such an object holds is not read, which a note tells. */
+function readOwn(context: JsonContext, object: number): Table {
+  const {json} = context;
+  const known = Object.values(OWN_NAMES);
+  const others = json
+    .children(object)
+    .map((key) => json.string(key))
+    .filter((name) => !known.includes(name));
+  const table = readLabelled(context, object, OWN_NAMES);
+  if (others.length === 0) return table;
+  const shown = others.slice(0, 5).map(quote).join(', ') + (others.length > 5 ? ', ...' : '');
+  return addNote(table, `not read of the JSON: ${shown}; a table is its rows, columns and values`);
+}
+
 /** Reads an object that none of the options explains, by the keys it has. */
 function readObject(context: JsonContext, object: number): Table {
   const {json} = context;
   const has = (name: string): boolean => json.value(object, name) !== undefined;
-  if (has('rows') && has('columns') && has('values')) return readLabelled(context, object, OWN_NAMES);
+  if (has('rows') && has('columns') && has('values')) return readOwn(context, object);
   if (has('columns') && has('data')) return readLabelled(context, object, SPLIT_NAMES);
   if (has('schema') && has('data')) return readSchemaTable(context, object);
   const keys = json.children(object);
