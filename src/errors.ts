@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   'output-directory': 1,
   'output-write': 1,
   'canvas-missing': 1,
+  'bundled-font-missing': 1,
   internal: 1,
 } as const satisfies Record<string, 1 | 2>;
 

@@ -34,6 +34,8 @@ const folder = folderWith({
   'broken.config.json': '{\n"palette": rdbu}',
   // Stands for a fault of our own: the engine's words must not reach the user.
   'fault.cjs': `require(${JSON.stringify(join(ROOT, 'node_modules', 'canvas'))}).Canvas.prototype.toBuffer = () => undefined.length;`,
+  // Stands for an installation whose fonts are gone.
+  'fontless.cjs': `require(${JSON.stringify(join(ROOT, 'node_modules', 'canvas'))}).registerFont = () => { throw new Error('no font'); };`,
   // Leaves the process in a directory that is no longer there.
   'gone.cjs': `const fs = require('node:fs'); const folder = fs.mkdtempSync(require('node:path').join(require('node:os').tmpdir(), 'attrmap-gone-')); process.chdir(folder); fs.rmdirSync(folder);`,
 });
@@ -217,6 +219,11 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
     stderr:
       'attrmap: the directory in which attrmap runs is no longer there\n' +
       '  hint: change to another directory and run it again\n',
+  },
+  'bundled-font-missing': {
+    words: drawing('t.csv'),
+    surroundings: {environment: {...ENVIRONMENT, NODE_OPTIONS: `--require ${join(folder, 'fontless.cjs')}`}},
+    stderr: 'attrmap: the fonts that come with attrmap are not all there\n  hint: install attrmap again\n',
   },
   'output-directory': {
     words: ['render', 't.csv', '-o', 'new/o.png'],
