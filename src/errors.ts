@@ -31,9 +31,11 @@ export const ERROR_CODES = {
   'too-large': 1,
   'does-not-fit': 1,
   // The machine: what is asked for could not be done here.
+  'directory-gone': 1,
   'output-directory': 1,
   'output-write': 1,
   'canvas-missing': 1,
+  'bundled-font-missing': 1,
   internal: 1,
 } as const satisfies Record<string, 1 | 2>;
 
@@ -86,7 +88,9 @@ export class AttrmapError extends Error {
 /** `file:line:column`, as far as it is known; empty when nothing is. */
 export function placeText({file, line, column}: Place): string {
   if (file === undefined) return '';
-  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+  return [file === '' ? '""' : file, line, line === undefined ? undefined : column]
+    .filter((part) => part !== undefined)
+    .join(':');
 }
 
 /** The same error with a file, line or column added where it had none. */

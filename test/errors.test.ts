@@ -27,6 +27,10 @@ describe('the text of a place', () => {
     expect(placeText({file: 'a.csv'})).toBe('a.csv');
   });
 
+  it('names a file without a name too', () => {
+    expect(placeText({file: ''})).toBe('""');
+  });
+
   it('leaves out a column without its line, and all without a file', () => {
     expect(placeText({file: 'a.csv', column: 2})).toBe('a.csv');
     expect(placeText({line: 3, column: 2})).toBe('');

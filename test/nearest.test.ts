@@ -8,6 +8,13 @@ describe('the nearest word', () => {
     expect(nearest('widht', NAMES)).toBe('width');
   });
 
+  it('is the shortest of those that it begins, before any that is more like it', () => {
+    expect(nearest('--out', ['--sort', '--output', '--mkdir'])).toBe('--output');
+    expect(nearest('--Col', ['--column-labels', '--columns', '--cool'])).toBe('--columns');
+    expect(nearest('data', ['date', 'data.csv'])).toBe('data.csv');
+    expect(nearest('--o', ['--output', '--no'])).toBe('--no');
+  });
+
   it('is found whatever the case', () => {
     expect(nearest('HEIGHT', NAMES)).toBe('height');
     expect(nearest('height', ['HEIGHT'])).toBe('HEIGHT');

@@ -93,10 +93,28 @@ function faultLine(text: string): number | undefined {
   return offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
 }
 
+/** Refuses a key that a JSON text has twice: its first value would be lost without a word. */
+function refuseRepeatedKeys(file: string, text: string): void {
+  const seen = new Set<string>();
+  // In JSON that can be parsed, quotes that are not escaped begin and end texts, and those before a colon are keys.
+  for (const {0: found, 1: key, index} of text.matchAll(/("(?:[^"\\]|\\.)*")\s*(:?)/g)) {
+    if (key === undefined || !found.endsWith(':')) continue;
+    const name = JSON.parse(key) as string;
+    if (seen.has(name)) {
+      const line = text.slice(0, index).split('\n').length;
+      fail(file, `the key ${quote(name)} is given twice`, {line, hint: 'keep one of them'});
+    }
+    seen.add(name);
+  }
+}
+
 function parseJson(file: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    const parsed: unknown = JSON.parse(text);
+    refuseRepeatedKeys(file, text);
+    return parsed;
   } catch (error) {
+    if (error instanceof AttrmapError) throw error;
     const line = faultLine(text);
     return fail(file, 'this is not JSON', {
       ...(line === undefined ? {} : {line}),

@@ -18,6 +18,13 @@ function paint(text: string, colour: string, {hasColour}: Look): string {
 /** Whatever was thrown, as an error for the user: what attrmap did not throw itself is its own fault. */
 export function toAttrmapError(error: unknown): AttrmapError {
   if (error instanceof AttrmapError) return error;
+  // Where this process runs, the system cannot say any more: without that, no relative path leads anywhere.
+  if ((error as {syscall?: string} | undefined)?.syscall === 'uv_cwd') {
+    return new AttrmapError('directory-gone', 'the directory in which attrmap runs is no longer there', {
+      hint: 'change to another directory and run it again',
+      cause: error,
+    });
+  }
   return new AttrmapError('internal', 'something went wrong inside attrmap; this is a bug', {
     hint: 'run again with --debug and report what it prints, with the input if you can',
     cause: error,

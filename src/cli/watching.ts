@@ -27,17 +27,28 @@ export async function watchAndDraw(io: Io, watched: Watched): Promise<number> {
   refuseStreams(watched);
   const {inputs} = watched;
   const tell = (text: string): Promise<void> => writeAll(io.stderr, text).catch(() => undefined);
-  const drawAgain = async (): Promise<void> => {
+  const drawNow = async (): Promise<AttrmapError | undefined> => {
     try {
       const resolved = watched.resolve();
       watcher.add(filesOf({inputs, ...resolved}));
       await watched.draw(resolved);
+      return undefined;
     } catch (error) {
-      await tell(errorText(toAttrmapError(error), io));
+      return toAttrmapError(error);
     }
   };
-  const watcher = await watchFiles(filesOf({inputs, ...watched.resolve()}), oneAtATime(drawAgain));
-  await drawAgain();
+  const sayTrouble = async (error: AttrmapError | undefined): Promise<void> => {
+    if (error !== undefined) await tell(errorText(error, io));
+  };
+  const drawAgain = oneAtATime(async () => sayTrouble(await drawNow()));
+  const watcher = await watchFiles(filesOf({inputs, ...watched.resolve()}), drawAgain);
+  const error = await drawNow();
+  // What is wrong usage no change of a file will mend.
+  if (error?.exitCode === 2) {
+    await watcher.close();
+    throw error;
+  }
+  await sayTrouble(error);
   await tell('attrmap: watching until it is interrupted (Ctrl-C)\n');
   // The watcher keeps the process; an interrupt ends it.
   return new Promise<number>(() => undefined);

@@ -32,7 +32,17 @@ const CLUES: readonly Clue[] = [
 
 const MISSING_WORDS = /^(n\/a|#n\/a|#value!|n\.a\.|missing|nil|\?|\.|--|—|\*|x)$/i;
 
+/** A number that may just as well have a separator of thousands as decimals, so that to read decimals might draw another one. */
+const MAYBE_THOUSANDS = {'.': /^[+-]?[1-9]\d{0,2},\d{3}$/, ',': /^[+-]?[1-9]\d{0,2}\.\d{3}$/} as const;
+
 function commaHint(text: string, rules: ScoreRules): string | undefined {
+  if (MAYBE_THOUSANDS[rules.decimal].test(text)) {
+    const otherwise =
+      rules.decimal === ','
+        ? 'if the point is a decimal point, leave out --decimal ,'
+        : 'if the comma is a decimal comma, pass --decimal ,';
+    return `write numbers without thousands separators; ${otherwise}`;
+  }
   if (rules.decimal === ',') {
     return /^[+-]?\d*\.\d+/.test(text) ? 'for decimal points, leave out --decimal ,' : undefined;
   }

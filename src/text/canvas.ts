@@ -55,7 +55,7 @@ function registerBundled(canvas: CanvasModule): void {
       registerFont(canvas, {file: packagePath('fonts', file), family: BUNDLED_FAMILY, weight});
     }
   } catch (cause) {
-    throw new AttrmapError('font-missing', 'the fonts that come with attrmap are not all there', {
+    throw new AttrmapError('bundled-font-missing', 'the fonts that come with attrmap are not all there', {
       hint: 'install attrmap again',
       cause,
     });
@@ -80,7 +80,7 @@ function withOwnFontList(load: () => void): void {
 /** The process has one font table and one canvas, so this is remembered for the process. */
 let loaded: CanvasModule | undefined;
 
-/** Loads canvas and registers the bundled fonts, once a process. Throws `canvas-missing`. */
+/** Loads canvas and registers the bundled fonts, once a process. Throws `canvas-missing` and `bundled-font-missing`. */
 export function loadCanvas(): CanvasModule {
   if (loaded !== undefined) return loaded;
   const canvas = requireCanvas();

@@ -123,7 +123,7 @@ function registerFallbacks(canvas: CanvasModule, characters: readonly string[]):
 
 /**
  * Makes ready the fonts for some texts: the bundled ones, what `font` names, and installed ones for characters that
- * the bundled ones lack. Throws `font-missing` and `canvas-missing`.
+ * the bundled ones lack. Throws `font-missing`, and as `loadCanvas` does.
  */
 export function openFonts(font: string | undefined, texts: Iterable<string>): Fonts {
   const canvas = loadCanvas();

@@ -5,6 +5,11 @@ import {quote} from '../quote';
 /** U+2212: as wide as a plus sign and on its height, where a hyphen is short and low. */
 export const MINUS = '\u2212';
 
+/** A number as the program has it, with U+2212 for every minus. */
+export function exactNumber(value: number): string {
+  return String(value).replaceAll('-', MINUS);
+}
+
 export interface NumberStyle {
   readonly numberFormat: string;
   readonly negativeZero: 'keep' | 'drop';
@@ -46,12 +51,16 @@ function isZeroText(text: string): boolean {
   return !/[1-9a-f]/i.test(text.replace(/e.*$/i, ''));
 }
 
+/** Whether a specifier asks for negative numbers in brackets, as accounts have them; what may stand before is a fill and an alignment. */
+const IN_BRACKETS = /^(?:.?[<>=^])?\(/;
+
 /**
- * Makes the function that prints a score. A negative score starts with U+2212, also where it prints as zero, unless
- * `negativeZero` is `drop`; -0 counts as negative. Infinities print as the sign and U+221E, NaN as nothing.
+ * Makes the function that prints a score. A negative score starts with U+2212, or stands in brackets where the format
+ * begins with one, also where it prints as zero, unless `negativeZero` is `drop`; -0 counts as negative. Infinities print as the sign and U+221E, NaN as nothing.
  */
 export function scoreFormatter({numberFormat, negativeZero}: NumberStyle): Format {
   const format = parseFormat(numberFormat);
+  const isInBrackets = IN_BRACKETS.test(numberFormat);
   return (score) => {
     if (Number.isNaN(score)) return '';
     const isNegative = score < 0 || Object.is(score, -0);
@@ -59,6 +68,7 @@ export function scoreFormatter({numberFormat, negativeZero}: NumberStyle): Forma
     const body = magnitude === Number.POSITIVE_INFINITY ? '∞' : format(magnitude).replace('e-', `e${MINUS}`);
     if (!isNegative) return body;
     if (isZeroText(body) && body !== '∞' && negativeZero === 'drop') return body;
+    if (isInBrackets) return `(${body.trim()})`;
     // A format that writes the sign itself (+ or space) has left room for it in front.
     return MINUS + body.replace(/^[+ ]/, '');
   };

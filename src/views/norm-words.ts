@@ -1,4 +1,5 @@
 import type {Scale} from '../colour/scale';
+import {exactNumber} from '../text/numbers';
 
 /** How the colours of a norm that is not linear are spread, as a clause. */
 function spreadText({norm}: Scale): string | undefined {
@@ -6,7 +7,7 @@ function spreadText({norm}: Scale): string | undefined {
     case 'linear':
       return undefined;
     case 'symlog':
-      return `by the logarithm of the distance from the centre, about linearly up to ${norm.threshold}`;
+      return `by the logarithm of the distance from the centre, about linearly up to ${exactNumber(norm.threshold ?? 0)}`;
     case 'sqrt':
       return 'by the square root of the distance from the centre';
     case 'quantile':

@@ -41,12 +41,17 @@ export function startingCell(parts: Parts, pixel: number): Size {
   return automaticCell(contentOf(parts), pixel);
 }
 
+/** What takes less of a page than this is not why it is too small. */
+const MIN_SHARE = 0.05;
+
 /**
  * Refuses a page that is too small for a grid with what stands around it: `least` is the page with the thinnest cells,
  * `grid` what these take of it. Where the cells are too many for it, that is said.
  */
 export function refuseTooSmall(side: keyof Size, asked: number, least: Size, grid?: Size): never {
-  const bare = least[side] - (grid?.[side] ?? 0);
+  const cells = grid?.[side] ?? 0;
+  // Cells that thin count only where there are very many.
+  const bare = least[side] - (cells > MIN_SHARE * least[side] ? cells : 0);
   if (bare > asked)
     return refusePage(side, {asked, needed: bare, why: 'without its cells it already takes', help: SMALLER});
   const axis = side === 'width' ? 'columns' : 'rows';
@@ -58,9 +63,27 @@ export function refuseTooSmall(side: keyof Size, asked: number, least: Size, gri
   });
 }
 
-function failToFit(parts: Parts, side: 'width' | 'height', asked: number): never {
-  const {page, grid} = planFigure(parts, {width: MIN_CELL, height: MIN_CELL});
-  return refuseTooSmall(side, asked, page, grid);
+/** Labels have a share of the page: on a larger one they may take more of it, so that it has to be larger still, so often. */
+const ROUNDS = 20;
+
+/** The plan on the smallest page that it fits, on a side that was asked for and is too small. */
+function planOnLeast(parts: Parts, side: 'width' | 'height', cell: Size): Plan {
+  let plan = planFigure(parts, cell);
+  for (
+    let round = 0, asked = parts.options[side] ?? 0;
+    round < ROUNDS && plan.page[side] > asked;
+    round += 1
+  ) {
+    asked = plan.page[side];
+    plan = planFigure({...parts, options: {...parts.options, [side]: asked}}, cell);
+  }
+  return plan;
+}
+
+/** Refuses a page that is too small for cells of the least size on a side. */
+function failToFit(parts: Parts, side: 'width' | 'height', cell: Size): never {
+  const {page, grid} = planOnLeast(parts, side, cell);
+  return refuseTooSmall(side, parts.options[side] ?? 0, page, grid);
 }
 
 function solveWidth(parts: Parts, cell: Size, width: number): number | undefined {
@@ -100,12 +123,13 @@ function solveCell(parts: Parts, start: Size): Size {
     width,
     height,
     least: MIN_CELL,
-    fail: (side) => failToFit(parts, side, parts.options[side] ?? 0),
+    fail: (side, tried) => failToFit(parts, side, tried),
   });
   if (width === undefined || height !== undefined) return cell;
   const lower = withoutRoomForValues(parts, cell);
   // Lower rows have room for fewer lines of their labels, which are then wider.
-  return lower === cell ? cell : {...lower, width: solveWidth(parts, lower, width) ?? cell.width};
+  const wide = lower === cell ? undefined : solveWidth(parts, lower, width);
+  return wide === undefined ? cell : {...lower, width: wide};
 }
 
 /**

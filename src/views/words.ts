@@ -5,6 +5,7 @@ import {quote} from '../quote';
 import {groupsAt, levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {drawableLabel, shortenMiddle} from '../text/labels';
+import {exactNumber} from '../text/numbers';
 import {MIN_FRAMED_SIDE} from './cell-frames';
 import {minTextSize} from './ink';
 import {describeNorm, noteNorm} from './norm-words';
@@ -85,7 +86,7 @@ export function describeFigure(parts: Parts): string {
   const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
   const sentences = [
     `${measure}: ${VIEW_NOUNS[options.view]} of ${plural(table.rows.length, 'row')} and ${plural(table.columns.length, 'column')}.`,
-    `Colours run from ${low} over ${center} to ${high}; scores run from ${extremes.low} to ${extremes.high}.`,
+    `Colours run from ${exactNumber(low)} over ${exactNumber(center)} to ${exactNumber(high)}; scores run from ${extremes.low} to ${extremes.high}.`,
     ...describeNorm(scale, options.steps),
     ...(counts.below + counts.above > 0
       ? [`${plural(counts.below + counts.above, 'score')} beyond the colours.`]

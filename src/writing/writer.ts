@@ -33,7 +33,8 @@ export type Sink = (bytes: Uint8Array) => Promise<void>;
 
 /** Refuses an output whose directory is missing, unless it may be made. */
 function checkDirectory(path: string, mayMake: boolean): void {
-  const directory = dirname(path);
+  // A link's file may lie in another directory.
+  const directory = dirname(targetOf(path));
   const found = statOrUndefined(directory);
   if (found?.isDirectory()) return;
   if (found !== undefined) throw writeError(path, {code: 'ENOTDIR'});
@@ -88,7 +89,7 @@ export function checkOutputs(paths: readonly string[], mayMake: boolean): void {
 /** Makes the directories of outputs where they are missing. */
 export function makeDirectories(paths: readonly string[]): void {
   for (const path of paths.filter((each) => each !== '-')) {
-    const directory = dirname(path);
+    const directory = dirname(targetOf(path));
     try {
       mkdirSync(directory, {recursive: true});
     } catch (error) {
@@ -166,8 +167,9 @@ export class Writer {
 
   private async writeTemporary(target: string, bytes: Uint8Array): Promise<string> {
     // Short, so that a target with a name of the greatest length still works; without an extension, so that no pattern for figures finds it.
-    // Nobody needs to guess it to do harm: a name that is taken is refused, and not written through.
-    const random = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
+    // Nobody can guess it, and a name that is taken is refused and not written through.
+    const {randomBytes} = require('node:crypto') as typeof import('node:crypto');
+    const random = randomBytes(12).toString('hex');
     const temporary = join(dirname(target), `.${random}~`);
     // Made at once, not in the background: an interrupt finds it either made and listed, or neither.
     const descriptor = openSync(temporary, 'wx', 0o666);

@@ -94,7 +94,7 @@ describeInBrowser('an SVG in a browser', () => {
         texts.flatMap((text) => {
           const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
           const names = Array.from(parsed.querySelectorAll('*'), ({localName}) => localName);
-          const known = ['svg', 'title', 'desc', 'style', 'rect', 'g', 'path', 'text'];
+          const known = ['svg', 'title', 'desc', 'metadata', 'style', 'rect', 'g', 'path', 'text'];
           return names.filter((element) => !known.includes(element));
         }),
       svgs,

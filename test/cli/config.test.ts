@@ -217,6 +217,13 @@ describe('a wrong config is an error', () => {
       '',
     ],
     [
+      'a key given twice in JSON',
+      'attrmap.config.json',
+      '{"dpi": 100,\n"title": "\\"title\\": x",\n"dp\\u0069": 200}',
+      ':3: the key "dpi" is given twice',
+      'keep one of them',
+    ],
+    [
       'code in YAML',
       'attrmap.config.yaml',
       'title: !!js/function "function () {}"\n',

@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs';
+import {readdirSync, readFileSync, truncateSync} from 'node:fs';
 import {join} from 'node:path';
 import {ERROR_CODES, type ErrorCode} from '../../src/errors';
 import {
@@ -8,7 +8,6 @@ import {
   folderWith,
   outcome,
   ROOT,
-  run,
   type Surroundings,
   TINY_TABLE,
 } from './spawn';
@@ -34,18 +33,13 @@ const folder = folderWith({
   'broken.config.json': '{\n"palette": rdbu}',
   // Stands for a fault of our own: the engine's words must not reach the user.
   'fault.cjs': `require(${JSON.stringify(join(ROOT, 'node_modules', 'canvas'))}).Canvas.prototype.toBuffer = () => undefined.length;`,
+  // Stands for an installation whose fonts are gone.
+  'fontless.cjs': `require(${JSON.stringify(join(ROOT, 'node_modules', 'canvas'))}).registerFont = () => { throw new Error('no font'); };`,
+  // Leaves the process in a directory that is no longer there.
+  'gone.cjs': `const fs = require('node:fs'); const folder = fs.mkdtempSync(require('node:path').join(require('node:os').tmpdir(), 'attrmap-gone-')); process.chdir(folder); fs.rmdirSync(folder);`,
 });
 // Sparse: it takes no room on the disk.
 truncateSync(join(folder, 'huge.csv'), 600 * 1024 * 1024);
-
-/** An installation whose canvas is missing: all that the package ships, and none of its packages. */
-function packageWithoutCanvas(): string {
-  const bare = folderWith();
-  for (const part of ['bin', 'dist', 'fonts', 'package.json']) {
-    cpSync(join(ROOT, part), join(bare, part), {recursive: true});
-  }
-  return join(bare, 'bin', 'attrmap.js');
-}
 
 interface Case {
   readonly words: readonly string[];
@@ -209,6 +203,18 @@ const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
       '  hint: give a larger --width or a smaller --font-size, shorten labels with --label-max, ' +
       'or move the legend (--legend)\n',
   },
+  'directory-gone': {
+    words: drawing('t.csv'),
+    surroundings: {environment: {...ENVIRONMENT, NODE_OPTIONS: `--require ${join(folder, 'gone.cjs')}`}},
+    stderr:
+      'attrmap: the directory in which attrmap runs is no longer there\n' +
+      '  hint: change to another directory and run it again\n',
+  },
+  'bundled-font-missing': {
+    words: drawing('t.csv'),
+    surroundings: {environment: {...ENVIRONMENT, NODE_OPTIONS: `--require ${join(folder, 'fontless.cjs')}`}},
+    stderr: 'attrmap: the fonts that come with attrmap are not all there\n  hint: install attrmap again\n',
+  },
   'output-directory': {
     words: ['render', 't.csv', '-o', 'new/o.png'],
     stderr:
@@ -274,64 +280,4 @@ it('names standard input <stdin>', async () => {
     'attrmap: <stdin>:2:3: score "1.5x" is not a number (row "x", column "b")\n',
   );
   expect(ended.code).toBe(1);
-});
-
-describe('without a working canvas', () => {
-  const bin = packageWithoutCanvas();
-  const bare = (...words: readonly string[]): Promise<Ended> =>
-    run(process.execPath, [bin, ...words], {cwd: folder});
-
-  it('render says what to run', async () => {
-    expect(outcome(await bare(...drawing('t.csv')))).toEqual({
-      code: 1,
-      stdout: '',
-      stderr:
-        'attrmap: drawing needs the canvas package, which does not load here\n' +
-        '  hint: run `attrmap doctor`; in a checkout run bin/setup, ' +
-        'after a global install run `npm i -g --allow-scripts=canvas attrmap`\n',
-    });
-    const told = await bare(...drawing('t.csv', '--json'));
-    expect(JSON.parse(told.stderr)).toMatchObject({ok: false, error: {code: 'canvas-missing'}});
-  });
-
-  it('doctor says what to run and ends with 1', async () => {
-    const {code, stdout, stderr} = await bare('doctor');
-    expect({code, stderr}).toEqual({code: 1, stderr: ''});
-    expect(stdout.toString()).toMatch(/^FAIL {2}canvas does not load: Cannot find module 'canvas'$/m);
-    expect(stdout.toString()).toContain('npm i -g --allow-scripts=canvas attrmap');
-  });
-
-  it.each([
-    ['--help'],
-    ['--version'],
-    ['schema'],
-    ['palettes'],
-    ['describe', 't.csv'],
-    ['view', 't.csv'],
-    ['render', '--help'],
-  ])('%s %s works', async (...words) => {
-    const {code, stdout, stderr} = await bare(...words);
-    expect({code, stderr}).toEqual({code: 0, stderr: ''});
-    expect(stdout.length).toBeGreaterThan(0);
-  });
-
-  it('a fault in the table is still told first', async () => {
-    const {code, stderr} = await bare(...drawing('ragged.csv'));
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/^attrmap: ragged\.csv:2: /);
-  });
-});
-
-it('says that the package is not whole where it is not built', async () => {
-  const bare = folderWith();
-  mkdirSync(join(bare, 'bin'));
-  cpSync(join(ROOT, 'bin', 'attrmap.js'), join(bare, 'bin', 'attrmap.js'));
-  writeFileSync(join(bare, 'package.json'), '{}');
-  expect(outcome(await run(process.execPath, [join(bare, 'bin', 'attrmap.js')]))).toEqual({
-    code: 1,
-    stdout: '',
-    stderr:
-      'attrmap: it is not built, or not all of it is installed\n' +
-      '  hint: in a checkout, run bin/setup; else install it again\n',
-  });
 });

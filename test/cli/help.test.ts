@@ -6,7 +6,7 @@ import {flagText} from '../../src/cli/flags';
 import {type Declaration, GROUPS, kebab} from '../../src/options/declare';
 import {SHARED_OPTIONS} from '../../src/options/resolve';
 import {RUN_OPTIONS} from '../../src/options/run';
-import {attrmap, folderWith, outcome, ROOT, TINY_TABLE} from './spawn';
+import {attrmap, folderWith, outcome, ROOT, shell, TINY_TABLE} from './spawn';
 
 const folder = folderWith({'t.csv': TINY_TABLE});
 
@@ -193,6 +193,15 @@ it('doctor finds this checkout in order', async () => {
   expect(stdout.toString()).toMatch(/^ok {4}canvas loads \(cairo [\d.]+, pango [\d.]+\)$/m);
   expect(stdout.toString()).toMatch(/^ok {4}bundled fonts: DejaVu Sans, regular and bold$/m);
   expect(stdout.toString()).toMatch(/^ok {4}a figure of one cell was drawn \(\d+ bytes\)$/m);
+});
+
+it('doctor tells a directory that is no longer there, in our own words', async () => {
+  const line = 'mkdir gone && cd gone && rmdir ../gone && $ATTRMAP doctor';
+  const {code, stdout} = await shell(line, {cwd: folder});
+  expect([code, stdout.toString()]).toEqual([
+    1,
+    expect.stringMatching(/^FAIL {2}config: the directory in which attrmap runs is no longer there$/m),
+  ]);
 });
 
 it('doctor tells a config that is wrong', async () => {

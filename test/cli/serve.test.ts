@@ -194,8 +194,10 @@ describe('render --watch', () => {
     expect((await watching.ended).code).toBe(130);
   });
 
-  it('needs files', async () => {
+  it('needs files, and ends where the command line is wrong', async () => {
     const folder = folderWith({'t.csv': TINY_TABLE});
+    const wrong = await attrmap(['render', 't.csv', '-o', 'f.gif', '--watch'], {cwd: folder});
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('which is no output format')]);
     expect(outcome(await attrmap(['render', '-', '-o', 'f.png', '--watch'], {cwd: folder}))).toEqual({
       code: 2,
       stdout: '',

@@ -19,6 +19,18 @@ describe('a wide CSV', () => {
     expect(table.corner).toBe('token');
   });
 
+  it('says that it took numbers for labels where everything is a number, the corner too', () => {
+    const note =
+      'the first row and the first column, numbers as the others, are taken for labels: --no-header and --no-row-labels take them for scores';
+    const notes = (text: string, changes: Partial<ReadOptions> = {}) =>
+      readFrom('t.csv', text, changes).notes;
+    expect(notes('1,2\n3,4\n')).toEqual([note]);
+    expect(notes('0.5;1\n-1e3;2\n')).toEqual([note]);
+    for (const text of [',2\n3,4\n', 't,2\n3,4\n', '1,a\n3,4\n', '1,2\nx,4\n'])
+      expect(notes(text)).toBeUndefined();
+    expect(notes('1,2\n3,4\n', {header: false, rowLabels: false})).toBeUndefined();
+  });
+
   it('has no corner when its first cell is empty', () => {
     expect(readFrom('t.csv', ',a\nx,1\n')).not.toHaveProperty('corner');
   });
@@ -187,6 +199,15 @@ describe('a CSV that is no table', () => {
     expect(csvError('t,a,b\nx,1,2\n', {labelColumns: 3})).toBe(
       'input-empty t.csv:1:- the header has 3 fields, and --label-columns 3 takes all of them for labels | give a smaller number: what is left of a line are its scores',
     );
+  });
+
+  it('names the delimiter that a line of one field seems to have, where another was given', () => {
+    const hint = (text: string, delimiter: string) => csvError(text, {delimiter}).split(' | ')[1];
+    expect(hint('t,a,b;c\nx,1,2\n', 'pipe')).toBe(
+      'fields seem to be separated by comma: leave out --delimiter, or pass --delimiter comma',
+    );
+    expect(hint('t\ta\nx\t1\n', ';')).toContain('pass --delimiter tab');
+    expect(hint('t a\nx 1\n', ';')).toBe("pass --delimiter ' ' if fields are separated by spaces");
   });
 
   it('suggests --tidy where the second of three fields holds texts', () => {

@@ -1,4 +1,4 @@
-import {errorLine, jsonError, readFrom} from './support';
+import {errorLine, jsonError, lists, readFrom} from './support';
 
 const FORMS =
   'give {"rows": [...], "columns": [...], "values": [[...]]}, a list of lists, a list of objects, or a form that pandas to_json writes';
@@ -87,6 +87,20 @@ describe('JSON that is no table', () => {
     expect(jsonError('[[1]] 2')).toBe(`json-syntax t.json:1:7 ${line}`);
     expect(jsonError('1\n2')).toBe(`json-syntax t.json:2:1 ${line}`);
     expect(jsonError('[1]\n{"a": 1}')).toBe(`json-syntax t.json:2:1 ${line}`);
+  });
+
+  it('is refused when there is another table behind it', () => {
+    const table = '{"rows":["a"],"columns":["x"],"values":[[1]]}';
+    for (const text of [`${table}\n${table}`, '[[1,2]]\n[[3,4]]', '[{"a":1}]\n[{"a":2}]\n[{"a":3}]'])
+      expect(jsonError(text)).toBe(
+        `json-syntax t.json:2:1 a second table begins here: there are ${text.split('\n').length} in this file | save each table in a file of its own`,
+      );
+    expect(lists(readFrom('t.json', '{"a":1,"b":2}\n{"a":3,"b":4}'))).toMatchObject({
+      values: [
+        [1, 2],
+        [3, 4],
+      ],
+    });
   });
 
   it('is refused without rows or without columns', () => {

@@ -24,8 +24,12 @@ const TABLE = {
 };
 
 describe('JSON', () => {
-  it('is read in the form of this project, and whatever else the object says is left alone', () => {
+  it('is read in the form of this project; whatever else the object says is left alone, and a note tells', () => {
     expect(read({note: {x: [1]}, ...TABLE})).toEqual(TABLE);
+    expect(whole({note: {x: [1]}, ...TABLE, name: 'n'}).notes).toEqual([
+      'not read of the JSON: "note", "name"; a table is its rows, columns and values',
+    ]);
+    expect(whole(TABLE)).not.toHaveProperty('notes');
   });
 
   it('is read in the split form of pandas, with or without an index', () => {

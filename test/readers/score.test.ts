@@ -74,6 +74,15 @@ describe('scoreError', () => {
 
   it.each([
     ['0,31', 'for decimal commas, pass --decimal ,'],
+    ['0,310', 'for decimal commas, pass --decimal ,'],
+    [
+      '1,000',
+      'write numbers without thousands separators; if the comma is a decimal comma, pass --decimal ,',
+    ],
+    [
+      '-12,345',
+      'write numbers without thousands separators; if the comma is a decimal comma, pass --decimal ,',
+    ],
     ['-1,5e3', 'for decimal commas, pass --decimal ,'],
     ['1,234,567', GROUPS],
     ['1,234.5', GROUPS],

@@ -82,6 +82,18 @@ describe('a negative score that prints as zero', () => {
 });
 
 describe('a number format', () => {
+  it('that begins with a bracket has negative scores in brackets, without a minus', () => {
+    expect([-1.5, 1.5, -0.001, Number.NEGATIVE_INFINITY].map((score) => print(score, '(.2f'))).toEqual([
+      '(1.50)',
+      '1.50',
+      '(0.00)',
+      '(∞)',
+    ]);
+    expect(print(-0.001, '(.2f', 'drop')).toBe('0.00');
+    expect(print(-1, '0>(8.1f')).toMatch(/^\(0*1\.0\)$/);
+    expect(print(-0.00001, '(.1e')).toBe('(1.0e−5)');
+  });
+
   it.each(['.4f', '.2f', '+.3f', '.1%', '.2e', '.3g', 'f', '', ',.1f', '.3s', '~s', '.3~f'])(
     'may be "%s"',
     (format) => {

@@ -3,7 +3,7 @@ import type {GivenOptions} from '../../src/options/resolve';
 import {layOut, render} from '../../src/render';
 import type {Table} from '../../src/table/table';
 import {errorLine} from '../readers/support';
-import {figureOf, labelledTable} from '../support/tables';
+import {labelledTable} from '../support/tables';
 
 const numbered = (count: number): string[] => Array.from({length: count}, (_, index) => `${index}`);
 const tall = (rows: number): Table => labelledTable(numbered(rows), ['a']);
@@ -23,12 +23,22 @@ function draw(table: Table, format: string, options: GivenOptions = {}): string 
 describe('a page that is too small', () => {
   const refusal = /into --width (.*)mm: without its cells it already takes (.*)mm \| give a larger --width/;
 
-  it('is told beside a larger one, however little they differ', () => {
-    const [, , least] = refusal.exec(errorLine(() => figureOf([[1]], {width: 20}))) ?? [];
-    const needed = (Number(least) * 72) / 25.4;
-    for (const less of [0.15, 0.3, 1]) {
-      const [, asked, told] = refusal.exec(errorLine(() => figureOf([[1]], {width: needed - less}))) ?? [];
-      expect(Number(asked)).toBeLessThan(Number(told));
+  it.each<[string, Table]>([
+    ['of short labels', labelledTable(['x', 'y'], ['a', 'b'])],
+    [
+      'of labels that wrap',
+      labelledTable(['a label that wraps, if it must', 'another'], ['one', 'two of them']),
+    ],
+  ])('is told beside a larger one that is large enough: a figure %s', (_, table) => {
+    const widths = Array.from({length: 60}, (_, index) => 20 + index * 1.3);
+    const refused = widths.flatMap((width) => {
+      const found = refusal.exec(draw(table, 'png', {width}));
+      return found === null ? [] : [found];
+    });
+    expect(refused.length).toBeGreaterThan(20);
+    for (const [, asked, told] of refused) {
+      expect(Number(told)).toBeGreaterThan(Number(asked));
+      expect(layOut(table, {width: `${told}mm`}).scene.size.width).toBeCloseTo((Number(told) * 72) / 25.4);
     }
   });
 

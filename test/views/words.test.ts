@@ -12,7 +12,7 @@ describe('the figure in words', () => {
     );
     const {description} = layOut(table, {vmax: 1, vmin: -1, numberFormat: '.1f'}).scene;
     expect(description).toBe(
-      'Token Attribution: heatmap of 2 rows and 2 columns. Colours run from -1 over 0 to 1; scores run from −2.0 to 1.0. ' +
+      'Token Attribution: heatmap of 2 rows and 2 columns. Colours run from −1 over 0 to 1; scores run from −2.0 to 1.0. ' +
         '1 score beyond the colours. 1 score missing. Rows: "a \\"quoted\\" one", "b". Columns: "x", "y".',
     );
   });

@@ -55,6 +55,26 @@ describe('Writer', () => {
     expect(readdirSync(folder).sort()).toEqual(['a', 'empty']);
   });
 
+  it('writes beside the target under a name that nobody can guess', async () => {
+    const names: string[] = [];
+    const spied = jest.spyOn(Math, 'random').mockReturnValue(0.5);
+    for (let round = 0; round < 2; round += 1) {
+      const writer = brokenWriter('ENOSPC', () => names.push(...readdirSync(folder)));
+      await writer
+        .write([
+          {path: path('a'), bytes: BYTES},
+          {path: '-', bytes: BYTES},
+        ])
+        .catch(() => undefined);
+    }
+    spied.mockRestore();
+    expect(names).toEqual([
+      expect.stringMatching(/^\.[0-9a-f]{24}~$/),
+      expect.stringMatching(/^\.[0-9a-f]{24}~$/),
+    ]);
+    expect(names[0]).not.toBe(names[1]);
+  });
+
   it('writes nothing when there is nothing to write', async () => {
     await writerTo().write([]);
     expect(readdirSync(folder)).toEqual([]);
@@ -173,6 +193,15 @@ describe('checkOutputs', () => {
     );
     expect(refusal(() => checkOutputs([path('x/y/a')], true))).toBe('none');
     expect(existsSync(path('x'))).toBe(false);
+  });
+
+  it('names the missing directory that a link leads into', () => {
+    symlinkSync('x/y/a', path('link'));
+    expect(refusal(() => checkOutputs([path('link')], false))).toBe(
+      'output-directory: there is no directory "/x/y" to write "/link" in',
+    );
+    makeDirectories([path('link')]);
+    expect(statSync(path('x/y')).isDirectory()).toBe(true);
   });
 
   it('refuses directories, names that are too long and links in a circle', () => {

@@ -9,6 +9,7 @@ import {uncovered} from '../../text/coverage';
 import {fontsWithCharacters} from '../../text/system-fonts';
 import {findConfigFrom, readConfig} from '../config';
 import {type Io, print} from '../io';
+import {toAttrmapError} from '../messages';
 import type {CommandModule} from './command';
 
 /** One thing looked at: whether it works, what was found, and what to run where it does not. */
@@ -95,8 +96,9 @@ function checkConfig(): Finding {
     resolveOptions(SHARED_OPTIONS, [readConfig(file)]);
     return {isGood: true, what: `config ${escapeUnsafe(file)}`};
   } catch (error) {
-    const {file = '', message, hint = ''} = error as AttrmapError;
-    return {isGood: false, what: `config ${escapeUnsafe(file)}: ${message}`, remedy: hint};
+    const {file, message, hint = ''} = toAttrmapError(error);
+    const named = file === undefined ? '' : ` ${escapeUnsafe(file)}`;
+    return {isGood: false, what: `config${named}: ${message}`, remedy: hint};
   }
 }
 

@@ -33,6 +33,15 @@ export function delimiterName(delimiter: string): string {
   return WORD_OF[delimiter] ?? quote(delimiter);
 }
 
+/** What most likely separates the fields of a line if not `other` does; undefined where nothing in it may. */
+export function likelyDelimiter(line: string, other: string): string | undefined {
+  const count = (delimiter: string): number => line.split(delimiter).length - 1;
+  const [best] = CANDIDATES.filter((each) => each !== other && count(each) > 0).sort(
+    (one, next) => count(next) - count(one),
+  );
+  return best;
+}
+
 function givenDelimiter(given: string, quoteCharacter: string | undefined): string {
   const delimiter = DELIMITER_WORDS.get(given.toLowerCase()) ?? given;
   const isOneCharacter = Array.from(delimiter).length === 1 && !isLineBreak(delimiter.charCodeAt(0));

@@ -2,7 +2,7 @@ import {AttrmapError} from '../../errors';
 import {quote} from '../../quote';
 import {counted} from '../words';
 import type {CsvContext} from './collector';
-import {delimiterName} from './delimiter';
+import {delimiterName, likelyDelimiter} from './delimiter';
 
 interface RaggedRecord {
   readonly record: readonly string[];
@@ -54,7 +54,10 @@ export function repeatedHeaderError(offset: number, context: CsvContext): Attrma
 }
 
 /** What to do about a record of one field: spaces separate too often by chance to be tried unasked. */
-function delimiterHint(field: string, {dialect}: CsvContext): string {
+function delimiterHint(field: string, {dialect, options}: CsvContext): string {
+  const found = options.delimiter === undefined ? undefined : likelyDelimiter(field, dialect.delimiter);
+  if (found !== undefined)
+    return `fields seem to be separated by ${delimiterName(found)}: leave out --delimiter, or pass --delimiter ${delimiterName(found)}`;
   return /\S \S/.test(field)
     ? "pass --delimiter ' ' if fields are separated by spaces"
     : `pass --delimiter if fields are not separated by ${delimiterName(dialect.delimiter)}`;
@@ -76,7 +79,7 @@ export function noColumnsError(header: readonly string[], offset: number, contex
     `${where} has a single field, ${quote(header[0] ?? '')}, and no scores`,
     {
       ...context.placeOf(offset),
-      hint: `${delimiterHint(header[0] ?? '', context)}${rowLabels ? ', or --no-row-labels for scores without labels' : ''}`,
+      hint: `${delimiterHint(header[0] ?? '', context)}${rowLabels && context.options.delimiter === undefined ? ', or --no-row-labels for scores without labels' : ''}`,
     },
   );
 }

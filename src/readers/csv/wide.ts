@@ -1,5 +1,6 @@
 import type {AttrmapError} from '../../errors';
 import {escapeUnsafe} from '../../quote';
+import {addNote} from '../../table/notes';
 import {makeTable, type Table} from '../../table/table';
 import {growingScores} from '../growing';
 import {tooManyCells} from '../limits';
@@ -11,6 +12,9 @@ import {RowLabels, type WideHeader, wideHeader} from './header';
 function errors(): typeof import('./errors') {
   return require('./errors') as typeof import('./errors');
 }
+
+const NUMERIC_LABELS =
+  'the first row and the first column, numbers as the others, are taken for labels: --no-header and --no-row-labels take them for scores';
 
 /** A row of scores a record, under a header of column labels and the names above them. */
 export class CsvWide implements CsvCollector {
@@ -70,13 +74,21 @@ export class CsvWide implements CsvCollector {
     const {header, rows, corner} = this;
     if (rows.labels.length === 0) throw errors().noRowsError(this.context);
     const headers = rows.headersWith(header);
-    return makeTable({
+    const table = makeTable({
       rows: rows.labels,
       columns: header.columns,
       scores: this.scores.toArray(),
       ...(corner ? {corner} : {}),
       ...(headers ? {headers} : {}),
     });
+    return this.isAllNumbers() ? addNote(table, NUMERIC_LABELS) : table;
+  }
+
+  /** Whether not only scores are numbers, but all labels too, and what stands in the corner, where a name would. */
+  private isAllNumbers(): boolean {
+    const {header, rows, corner = ''} = this;
+    const isNumber = (text: string): boolean => Number.isFinite(parseScore(text, this.rules));
+    return isNumber(corner) && header.columns.every(isNumber) && rows.labels.every(isNumber);
   }
 
   /** Below several levels of columns, pandas writes the names of the row labels on a line without scores. */

@@ -1,6 +1,7 @@
 import {AttrmapError} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
 import {quote} from '../../quote';
+import {addNote} from '../../table/notes';
 import type {Table} from '../../table/table';
 import {decodeText} from '../decode';
 import {JSON_FORMS, type JsonFormEntry} from '../forms';
@@ -68,11 +69,29 @@ function readItems(context: JsonContext, list: Items): Table {
   return readLists(context, {node: list.node, lists: list.items});
 }
 
+/** The project's own form; what else such an object holds is not read, which a note tells. */
+function readOwn(context: JsonContext, object: number): Table {
+  const {json} = context;
+  const known = Object.values(OWN_NAMES);
+  const others = json
+    .children(object)
+    .map((key) => json.string(key))
+    .filter((name) => !known.includes(name));
+  const table = readLabelled(context, object, OWN_NAMES);
+  if (others.length === 0) return table;
+  const shown =
+    others
+      .slice(0, 5)
+      .map((name) => quote(name))
+      .join(', ') + (others.length > 5 ? ', ...' : '');
+  return addNote(table, `not read of the JSON: ${shown}; a table is its rows, columns and values`);
+}
+
 /** Reads an object that none of the options explains, by the keys it has. */
 function readObject(context: JsonContext, object: number): Table {
   const {json} = context;
   const has = (name: string): boolean => json.value(object, name) !== undefined;
-  if (has('rows') && has('columns') && has('values')) return readLabelled(context, object, OWN_NAMES);
+  if (has('rows') && has('columns') && has('values')) return readOwn(context, object);
   if (has('columns') && has('data')) return readLabelled(context, object, SPLIT_NAMES);
   if (has('schema') && has('data')) return readSchemaTable(context, object);
   const keys = json.children(object);
@@ -122,6 +141,7 @@ function readDocument(context: JsonContext, node: number): Table {
 
 /** A text with several values side by side, one a line as a rule. */
 function readSideBySide(context: JsonContext, roots: readonly number[]): Table {
+  refuseTables(context, roots);
   const {orient} = context.options;
   if (orient !== undefined && orient !== 'records' && orient !== 'values') {
     throw shapeError(
@@ -190,6 +210,33 @@ export function readJson(bytes: Uint8Array, options: ReadOptions): Table {
     ...json.place(odd ?? second),
     hint: 'remove what follows the last bracket',
   });
+}
+
+/** Whether a value can only be a table by itself: a list of lists or of objects, or an object with a list of values. */
+function isTable(context: JsonContext, root: number): boolean {
+  const {json} = context;
+  if (json.kind(root) === 'array') {
+    const items = json.children(root).map((item) => json.kind(item));
+    return items.length > 0 && items.every((kind) => kind === 'array' || kind === 'object');
+  }
+  return ['values', 'data'].some((name) => {
+    const list = json.kind(root) === 'object' ? json.value(root, name) : undefined;
+    return list !== undefined && json.kind(list) === 'array' && isTable(context, list);
+  });
+}
+
+/** Throws `json-syntax` for several tables, where one is to be read: which of them would be a guess. */
+function refuseTables(context: JsonContext, roots: readonly number[]): void {
+  const [, second] = roots;
+  if (second === undefined || !roots.every((root) => isTable(context, root))) return;
+  throw new AttrmapError(
+    'json-syntax',
+    `a second table begins here: there are ${roots.length} in this file`,
+    {
+      ...context.json.place(second),
+      hint: 'save each table in a file of its own',
+    },
+  );
 }
 
 /** True for a value that holds a whole table and not one row of it. */
