@@ -20,7 +20,7 @@ const MIN_PIXEL_DIFFERENCE = 0.1;
 /** ... of which a picture may have one in a thousand. */
 const MAX_SHARE_DIFFERENT = 0.001;
 
-export type GoldenFormat = 'scene' | 'png' | 'pdf';
+export type GoldenFormat = 'scene' | 'png' | 'pdf' | 'svg';
 
 /** One issue, drawn. `table` is a file under fixtures/ or the table itself, or a list of them. */
 export interface GoldenCase {
@@ -66,7 +66,7 @@ export function referenceFiles(): string[] {
 }
 
 export function referenceFile(name: string, format: GoldenFormat): string {
-  return `${name}.${{scene: 'scene.json', png: 'png', pdf: 'pdf.json'}[format]}`;
+  return `${name}.${{scene: 'scene.json', png: 'png', pdf: 'pdf.json', svg: 'svg'}[format]}`;
 }
 
 async function readGiven(table: GivenTable, options: GivenOptions): Promise<Table> {
@@ -97,9 +97,29 @@ export async function drawCase(golden: GoldenCase, format: GoldenFormat): Promis
       return Buffer.from(render(table, 'png', {dpi: 100, ...golden.options}));
     case 'pdf':
       return Buffer.from(`${JSON.stringify(pdfFacts(render(table, 'pdf', golden.options)), null, 2)}\n`);
+    case 'svg':
+      return Buffer.from(bareSvg(render(table, 'svg', {svgFonts: 'name', ...golden.options})));
     default:
       return format satisfies never;
   }
+}
+
+/** An SVG without what changes with the version, an element a line. */
+function bareSvg(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/ data-attrmap="[^"]*"/, '')
+    .replace(/<metadata>.*?<\/metadata>\n/, '')
+    .replaceAll('><', '>\n<');
+}
+
+/** The lines of an SVG, their numbers apart, since these may differ a little. */
+function svgLines(bytes: Buffer): {shape: string; numbers: number[]}[] {
+  const number = /(?<![#\da-f])-?\d+(\.\d+)?/g;
+  return bytes
+    .toString('utf8')
+    .split('\n')
+    .map((line) => ({shape: line.replace(number, '0'), numbers: (line.match(number) ?? []).map(Number)}));
 }
 
 /** Where two JSON values differ, numbers by more than `MAX_OFFSET`; empty when nowhere. */
@@ -163,10 +183,12 @@ export function compareWithReference(name: string, format: GoldenFormat, actual:
   if (!existsSync(path))
     return [`fixtures/golden/${file} is missing; UPDATE_GOLDEN=1 npx jest golden writes it`];
   const expected = readFileSync(path);
+  const read = format === 'svg' ? svgLines : parse;
   const {faults, ...pictures} =
     format === 'png'
       ? comparePictures(expected, actual)
-      : {faults: differences(parse(expected), parse(actual))};
+      : {faults: differences(read(expected), read(actual))};
+
   if (faults.length === 0) forgetFailure(file);
   else keepFailure(file, {expected, actual, ...pictures});
   return faults;
