@@ -33,6 +33,7 @@ export type ContextFor = (
   picture?: string | undefined,
 ) => Pick<PaintOptions, 'latex' | 'page' | 'said'>;
 
+/** The figure in a few sentences; of a large one in what its description begins with. */
 function briefOf({tables, options, names, scene}: Made): string {
   const cells = tables.reduce((sum, {scores}) => sum + scores.length, 0);
   return cells > MAX_BRIEFED_CELLS ? `${titleOf(scene)}.` : briefDescription(tables, options, names);
@@ -58,7 +59,7 @@ function saidOf(made: Made, brief: string): Said {
   return {
     title: titleOf(scene),
     brief,
-    description: `${brief}\n${scene.description}`,
+    description: scene.description.startsWith(brief) ? scene.description : `${brief}\n${scene.description}`,
     software: `attrmap ${packageVersion()}`,
     record: recordOf(made),
   };

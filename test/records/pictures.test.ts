@@ -87,3 +87,9 @@ it('pictures of others are none of attrmap', () => {
     expect([isOwnPicture(bytes), recordOf(bytes)]).toEqual([false, undefined]);
   }
 });
+
+it('a large figure is described without going through all of its scores once more', () => {
+  const rows = Array.from({length: 400}, (_, row) => `r${row}`);
+  const svg = bytesOf(labelledTable(rows, rows), 'svg', {values: false, cellSize: '1pt'}).toString('utf8');
+  expect(svg).toContain('<desc>Token Attribution: heatmap of 400 rows and 400 columns. Colours run from ');
+});
