@@ -55,7 +55,7 @@ describe('--view', () => {
     [
       ['t.csv', '--view', 'tokens', '--width', '8mm'],
       1,
-      'attrmap: the figure does not fit into --width 8.0mm: it takes at least 32.0mm\n' +
+      'attrmap: the figure does not fit into --width 8.0mm: it takes at least 32.1mm\n' +
         '  hint: give a larger --width or a smaller --font-size, shorten labels with --label-max, or move the legend (--legend)\n',
     ],
   ])('refuses %j', async (words, code, stderr) => {
