@@ -13,7 +13,8 @@ function tellApart(asked: number, needed: number): {asked: string; needed: strin
     const unit = 10 ** decimals;
     const shown = {
       asked: (asked / MM).toFixed(decimals),
-      needed: (Math.ceil((needed / MM) * unit) / unit).toFixed(decimals),
+      // What is no more than a fault of rounding is not rounded up.
+      needed: (Math.ceil((needed / MM) * unit - 1e-6) / unit).toFixed(decimals),
     };
     if (shown.asked !== shown.needed || decimals === MAX_DECIMALS) return shown;
   }
