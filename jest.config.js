@@ -26,5 +26,6 @@ module.exports = {
   moduleNameMapper: {'^(d3-format|d3-array)$': '<rootDir>/node_modules/$1/dist/$1.js'},
   // node-canvas's addon is kept alive by the process; the bundled fonts are registered once in each worker.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Generous: it is there to end what hangs, and machines are slow now and then.
+  testTimeout: 90_000,
 };

@@ -377,7 +377,7 @@ describeInBrowser('a page in a browser', () => {
     expect((await tip())[0]).toBe('Row 1000: r999');
     await page.locator('#toggle').click();
     expect(await page.locator('tbody td').count()).toBe(200 * 60);
-  }, 60_000);
+  });
 
   it('is the figure and its description without script', async () => {
     const bare = await browser.newContext({javaScriptEnabled: false});
