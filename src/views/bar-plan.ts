@@ -6,9 +6,9 @@ import {type BarAxis, planAxis, rangeOfParts} from './bar-axis';
 import {fitValues, planLabels, planTitles, type Shape, shapeOf, valueRoom} from './bar-form';
 import {missingKey} from './bar-key';
 import {type HeaderPlan, NO_HEADERS, planHeaders} from './headers';
+import {planLegend} from './legend-plan';
 import {type Content, type Page, planPage} from './page';
 import type {Parts} from './parts';
-import {planLegend} from './reach';
 
 /** Lengths as shares of the type size. */
 const PLOT_GAP = 1;

@@ -17,6 +17,8 @@ export interface ColourBar {
   /** The text of the lowest and highest score of the table, for the ends that scores lie beyond. */
   readonly extremes: {readonly low: string; readonly high: string};
   readonly isVertical: boolean;
+  /** Set for a level bar on a narrow page: what scores beyond its ends come to stands below the ticks. */
+  readonly areTipsBelow?: boolean;
   /** From end to end, pointed ends included, in points. */
   readonly length: number;
   /** The labels' type size, in points. */

@@ -18,6 +18,8 @@ import {baselineShift, LINE_COLOUR, LINE_WIDTH, textAt} from './ink';
 const BAR_STEPS = 256;
 /** Of other norms than the linear, odd: none of its middles lies halfway between two colours, where the last digit decides. */
 const NORM_BAR_STEPS = 255;
+/** From the line of the ticks' labels to that of texts below, as a share of their type size. */
+const TIP_LINE = 1.3;
 /** How much of a bar in steps shows a centre that lies between two of them, as a share of the type size. */
 const CENTRE_WIDTH = 0.15;
 
@@ -140,9 +142,36 @@ function tickMarks(fonts: Fonts, bar: ColourBar, {extent, ticks}: {extent: Exten
   return [{kind: 'path', runs: lines, stroke: {colour: LINE_COLOUR, width: LINE_WIDTH}}, ...labels];
 }
 
+/** The texts at pointed ends. */
+function tipTexts({extremes}: Pick<ColourBar, 'extremes'>): {low: string; high: string} {
+  return {low: `min ${extremes.low}`, high: `max ${extremes.high}`};
+}
+
+/** How long a level bar has to be for the texts of its pointed ends to stand side by side below it, in points. */
+export function tipsLength(fonts: Fonts, bar: Pick<ColourBar, 'extremes' | 'counts' | 'size'>): number {
+  const {low, high} = tipTexts(bar);
+  const {below, above} = bar.counts;
+  const texts = [...(below > 0 ? [low] : []), ...(above > 0 ? [high] : [])];
+  return texts.reduce((sum, text) => sum + fonts.width(text, tickSize(bar.size)) + bar.size, -bar.size);
+}
+
+/** Below the ticks of a level bar: the farthest score at its lower end, and at its upper one. */
+function tipsBelow(fonts: Fonts, bar: ColourBar): TextMark[] {
+  const {counts, length, size} = bar;
+  const typeSize = tickSize(size);
+  const y = THICKNESS * size + TICK_LENGTH + TICK_GAP * size + (1 + TIP_LINE) * typeSize;
+  const {low, high} = tipTexts(bar);
+  return [
+    ...(counts.above > 0 ? [textAt(fonts, high, {x: length, y}, {size: typeSize, anchor: 'end'})] : []),
+    ...(counts.below > 0 ? [textAt(fonts, low, {x: 0, y}, {size: typeSize, anchor: 'start'})] : []),
+  ];
+}
+
 /** At a pointed end: the farthest score that it stands for. */
 function tipMarks(fonts: Fonts, bar: ColourBar): TextMark[] {
-  const {counts, extremes, isVertical, length, size} = bar;
+  if (bar.areTipsBelow) return tipsBelow(fonts, bar);
+  const {counts, isVertical, length, size} = bar;
+  const texts = tipTexts(bar);
   const typeSize = tickSize(size);
   const capital = fonts.heights.capital * typeSize;
   const gap = TICK_GAP * size;
@@ -152,9 +181,9 @@ function tipMarks(fonts: Fonts, bar: ColourBar): TextMark[] {
   const low = isVertical ? {x: beside, y: length} : {x: -gap, y: middle};
   const style = {size: typeSize, anchor: 'start'} as const;
   return [
-    ...(counts.above > 0 ? [textAt(fonts, `max ${extremes.high}`, high, style)] : []),
+    ...(counts.above > 0 ? [textAt(fonts, texts.high, high, style)] : []),
     ...(counts.below > 0
-      ? [textAt(fonts, `min ${extremes.low}`, low, {...style, anchor: isVertical ? 'start' : 'end'})]
+      ? [textAt(fonts, texts.low, low, {...style, anchor: isVertical ? 'start' : 'end'})]
       : []),
   ];
 }
@@ -202,7 +231,8 @@ function horizontalFrame(fonts: Fonts, bar: ColourBar, marks: readonly Mark[]): 
   });
   const left = edges.reduce((least, edge) => Math.min(least, edge.left), 0);
   const right = edges.reduce((most, edge) => Math.max(most, edge.right), bar.length);
-  const height = THICKNESS * bar.size + TICK_LENGTH + TICK_GAP * bar.size + tickSize(bar.size);
+  const lines = 1 + (bar.areTipsBelow ? TIP_LINE : 0);
+  const height = THICKNESS * bar.size + TICK_LENGTH + TICK_GAP * bar.size + lines * tickSize(bar.size);
   return {
     size: {width: right - left, height},
     marks: place(marks, {x: -left, y: 0}),

@@ -22,6 +22,8 @@ export interface Legend extends ColourBar {
   /** Whether missing cells are hatched on the grid that this legend explains. */
   readonly isHatched: boolean;
   readonly title: string;
+  /** Set for a level legend on a narrow page: the key for missing cells stands below the bar. */
+  readonly isKeyBelow?: boolean;
   /** The p-values that stars stand for; undefined where there are none. */
   readonly starLevels?: readonly number[] | undefined;
 }
@@ -85,11 +87,11 @@ function verticalLegend(fonts: Fonts, legend: Legend): Frame {
 
 /** The bar level, its title above its middle, the key for missing cells to the right. */
 function horizontalLegend(fonts: Fonts, legend: Legend): Frame {
-  const {size, counts} = legend;
+  const {size, counts, isKeyBelow = false} = legend;
   const bar = colourBar(fonts, legend);
   const key = counts.missing > 0 ? missingKey(fonts, legend) : undefined;
-  const keyX = bar.size.width + 2 * KEY_GAP * size;
-  const barWidth = key === undefined ? bar.size.width : keyX + key.size.width;
+  const keyX = isKeyBelow ? bar.start : bar.size.width + 2 * KEY_GAP * size;
+  const barWidth = key === undefined ? bar.size.width : Math.max(bar.size.width, keyX + key.size.width);
   const stars = starFrame(legend, (levels) => levelStarKey(fonts, {levels, size}, barWidth));
   const width = Math.max(barWidth, stars?.size.width ?? 0);
   const title =
@@ -97,10 +99,13 @@ function horizontalLegend(fonts: Fonts, legend: Legend): Frame {
   const titleWidth = title?.size.width ?? 0;
   const titleX = Math.max(0, Math.min(bar.start + (legend.length - titleWidth) / 2, width - titleWidth));
   const barY = title === undefined ? 0 : title.size.height + 0.35 * size;
-  const keyY = barY + (THICKNESS * size - (key?.size.height ?? 0)) / 2;
-  const starsY = barY + bar.size.height + STAR_GAP * size;
+  const barEnd = barY + bar.size.height;
+  const keyHeight = key?.size.height ?? 0;
+  const keyY = isKeyBelow ? barEnd + STAR_GAP * size : barY + (THICKNESS * size - keyHeight) / 2;
+  const end = key !== undefined && isKeyBelow ? keyY + keyHeight : barEnd;
+  const starsY = end + STAR_GAP * size;
   return {
-    size: {width, height: stars === undefined ? barY + bar.size.height : starsY + stars.size.height},
+    size: {width, height: stars === undefined ? end : starsY + stars.size.height},
     marks: [
       ...place(title?.marks ?? [], {x: titleX, y: 0}),
       ...place(bar.marks, {x: 0, y: barY}),

@@ -128,6 +128,18 @@ function distanceCandidates(bar: Bar): Candidate[] {
   }));
 }
 
+/** The limits that cut a step short, which then are no places where steps meet. */
+export function cutEnds(bar: Bar): Tick[] {
+  const {course, limits} = bar.scale;
+  const {edges = []} = course;
+  const {whole} = wholeEdges(edges);
+  const cut = [
+    ...(edges[0] === whole[0] ? [] : [limits.low]),
+    ...(edges.at(-1) === whole.at(-1) ? [] : [limits.high]),
+  ];
+  return ticksAt(bar, cut);
+}
+
 /** The lower limit, the centre and the upper limit: what a bar is told by where there is room for nothing else. */
 export function endTicks(bar: Bar): Tick[] {
   const {low, center, high} = bar.scale.limits;

@@ -2,7 +2,7 @@ import type {Fonts} from '../text/fonts';
 import {shortLabels} from '../text/short-numbers';
 import type {Ticks} from '../text/ticks';
 import {type ColourBar, tickSize} from './bar-shape';
-import {type Candidate, endTicks, tickCandidates} from './norm-candidates';
+import {type Candidate, cutEnds, endTicks, tickCandidates} from './norm-candidates';
 import type {Tick} from './tick-places';
 
 /** From the tick nearest the centre to the centre, as a share of the bar: with more, small scores cannot be read off. */
@@ -88,9 +88,8 @@ function ticksFor({candidates, ends}: Choices, bar: ColourBar, [wanted, least]: 
   const tries = bar.scale.course.edges === undefined ? [wanted, least] : [least];
   const found = tries.map((areApart) => choose(candidates, areApart as AreApart));
   const ticks = found.find(({length}) => length >= 3) ?? found.at(-1) ?? [];
-  // A step may be cut off by a limit, which then is none of the edges between steps.
   const hasSteps = bar.scale.course.edges !== undefined;
-  const beyond = hasSteps && ticks.length > 1 ? ends.slice(1) : missingSides(ticks, ends);
+  const beyond = hasSteps && ticks.length > 1 ? cutEnds(bar) : missingSides(ticks, ends);
   const more = [...ticks, ...beyond];
   const all = thin(hasSteps ? evenLabels(more, bar) : more, least as AreApart);
   return all.sort((one, other) => one.share - other.share);
@@ -123,11 +122,12 @@ export function fitNormTicks(fonts: Pick<Fonts, 'width'>, bar: ColourBar, span: 
   return {values: ticks.map(({value}) => value), labels: ticks.map(({label}) => label)};
 }
 
-/** The least length that has room for three ticks, in points; Infinity where none has. */
+/** The least length that has room for three ticks, or two of even steps, in points; Infinity where none has. */
 export function leastNormSpan(fonts: Pick<Fonts, 'width'>, bar: ColourBar): number {
   const choices = choicesOf(bar);
+  const enough = bar.scale.course.edges === undefined ? 3 : 2;
   for (let span = 3 * bar.size; span <= MAX_SPAN * bar.size; span *= GROWTH) {
-    if (ticksFor(choices, bar, makeApart(fonts, bar, span)).length >= 3) return span;
+    if (ticksFor(choices, bar, makeApart(fonts, bar, span)).length >= enough) return span;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -2,10 +2,11 @@ import type {FigureOptions} from '../options/resolve';
 import type {Box, Frame, Point, Size} from '../scene/scene';
 import type {Fonts} from '../text/fonts';
 import {BLOCK_GAP, CAPTION_SIZE, MARGIN, TITLE_SIZE} from './blocks';
+import {planLegend} from './legend-plan';
 import {type Arrangement, arrange, type Panel} from './panel-tracks';
 import type {Parts} from './parts';
 import {MIN_TEXT_WIDTH} from './plan';
-import {LEGEND_GAP, planLegend} from './reach';
+import {LEGEND_GAP} from './reach';
 import {textBlock} from './text-block';
 
 /** A frame and where its top left corner goes on the page. */

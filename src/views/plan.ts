@@ -9,8 +9,9 @@ import {type FlankPlan, planFlanks} from './flanks';
 import {fitValueSize} from './grid';
 import {axisRuns, type HeaderPlan, planHeaders} from './headers';
 import {minTextSize} from './ink';
+import {planLegend} from './legend-plan';
 import type {Parts} from './parts';
-import {legendAt, planLegend, reachOfLabels, withLegend} from './reach';
+import {legendAt, reachOfLabels, withLegend} from './reach';
 import {labelRoom} from './room';
 import {planStrips, type StripPlan} from './strips';
 

@@ -3,21 +3,15 @@ import {type LabelPlan, LINE_HEIGHT} from '../layout/labels';
 import type {Box, Frame, Size} from '../scene/scene';
 import {AXIS_GAP, overhang} from './axes';
 import {tickSize} from './bar-shape';
-import {leastLevelBar} from './bar-ticks';
 import {BLOCK_GAP, type Blocks, type Placed} from './blocks';
 import type {FlankPlan} from './flanks';
-import {isHatched} from './grid';
 import type {HeaderPlan} from './headers';
 import {baselineShift} from './ink';
-import {drawLegend, keysHeight} from './legend';
 import type {Parts} from './parts';
 import {type StripPlan, stripOverhang} from './strips';
 
 /** Lengths as shares of the type size. */
 export const LEGEND_GAP = 1.3;
-const MIN_UPRIGHT_BAR = 9;
-const MIN_LEVEL_BAR = 8;
-const MAX_BAR = 100;
 
 /** How far something reaches beyond the four sides of the grid, in points. */
 export interface Reach {
@@ -90,32 +84,6 @@ export function reachOfLabels(
     top: Math.max(isTop ? columnDepth : rowOver, rowTitleOver, flanks.reach.top),
     bottom: Math.max(isTop ? rowOver : columnDepth, rowTitleOver, flanks.reach.bottom),
   };
-}
-
-/**
- * The legend beside or above a grid of this size: as long as the grid, within bounds. A level bar is shorter by what its
- * texts stick out at its ends, as far as that leaves it long enough.
- */
-export function planLegend(parts: Parts, {grid, cell}: {grid: Size; cell: Size}): Frame | undefined {
-  const {options, fonts, scale, counts, extremes} = parts;
-  const size = options.fontSize;
-  const {legend, legendTitle: title} = options;
-  if (legend === 'none') return undefined;
-  const isVertical = legend === 'left' || legend === 'right';
-  const starLevels = parts.table.pValues === undefined ? undefined : options.starLevels;
-  const bar = {scale, counts, extremes, size, starLevels, isPercent: /[%p]$/.test(options.numberFormat)};
-  const draw = (length: number): Frame =>
-    drawLegend(fonts, {...bar, title, isVertical, length, isHatched: isHatched(parts, cell)});
-  const forTicks = isVertical ? 0 : leastLevelBar(fonts, bar);
-  const least = Math.max(
-    (isVertical ? MIN_UPRIGHT_BAR : MIN_LEVEL_BAR) * size,
-    Number.isFinite(forTicks) ? forTicks : 0,
-  );
-  const bound = (length: number): number => Math.min(MAX_BAR * size, Math.max(least, length));
-  if (isVertical) return draw(bound(grid.height - keysHeight(fonts, bar)));
-  const full = draw(bound(grid.width));
-  const excess = full.size.width - grid.width;
-  return excess <= 0 ? full : draw(bound(bound(grid.width) - excess));
 }
 
 /** How far from the grid's side the legend stands: labels that slope below the grid and beyond its side come first. */

@@ -6,9 +6,9 @@ import {isRightToLeft} from '../text/labels';
 import {axisRuns, type HeaderPlan, planHeaders} from './headers';
 import {areNamed, type Heading, planHeadings} from './headings';
 import {minTextSize} from './ink';
+import {planLegend} from './legend-plan';
 import {type Page, planPage} from './page';
 import type {Parts} from './parts';
-import {planLegend} from './reach';
 import {labelRoom} from './room';
 import {numberMeasure, weightOf} from './values';
 

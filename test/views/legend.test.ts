@@ -1,7 +1,7 @@
 import type {GivenOptions} from '../../src/options/resolve';
 import {marksOf, type TextMark} from '../../src/scene/scene';
 import {openFonts} from '../../src/text/fonts';
-import {extentOf, groupMarks} from '../support/geometry';
+import {extentOf, groupMarks, strays} from '../support/geometry';
 import fc from '../support/properties';
 import {figureOf} from '../support/tables';
 
@@ -61,6 +61,29 @@ describe('the colour bar', () => {
     expect(colourAt(last)[2]).toBeGreaterThan(165);
     // An even number of steps: the two in the middle lie half a step to each side of neutral.
     expect(Math.min(...colourAt(last / 2 - 0.5), ...colourAt(last / 2 + 0.5))).toBeGreaterThan(248);
+  });
+
+  it('has its texts in more lines where the page is narrow, and nothing sticks out', () => {
+    const scores = [
+      [1, -2],
+      [null, 0.5],
+      [-9, 9],
+    ];
+    const linesAt = (width: string): Record<string, number> => {
+      const {scene} = figureOf(scores, {legend: 'bottom', vmax: 1.5, fontSize: '7pt', width});
+      expect(strays(scene, fonts)).toEqual([]);
+      const texts = marksOf(groupMarks(scene.marks, 'legend'), 'text');
+      const heightOf = (start: string): number =>
+        texts.find(({text}) => text.startsWith(start))?.at.y ?? Number.NaN;
+      return {tick: heightOf('0'), min: heightOf('min'), max: heightOf('max'), missing: heightOf('missing')};
+    };
+    const wide = linesAt('84mm');
+    expect(wide.min).toBeLessThan(wide.tick as number);
+    expect(wide.missing).toBeLessThan(wide.tick as number);
+    const narrow = linesAt('45mm');
+    expect(narrow.min).toBeGreaterThan(narrow.tick as number);
+    expect(narrow.max).toBe(narrow.min);
+    expect(narrow.missing).toBeGreaterThan(narrow.min as number);
   });
 
   it('is pointed, and names the farthest score, only at an end that scores lie beyond', () => {
