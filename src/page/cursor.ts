@@ -1,12 +1,21 @@
 import type {PageData} from '../painters/page-data';
 import {byId} from './elements';
 import type {Stage} from './stage';
-import {type Cell, cellText, Ranks, type Table} from './tables';
+import {type Cell, cellText, Ranks, shownLabel, shownText, type Table} from './tables';
 
 /** How many rows Page Up and Page Down move. */
 const PAGE_ROWS = 10;
 /** From the pointer, or the cell, to its tooltip (CSS pixels). */
 const TIP_GAP = 12;
+/** A tooltip has no more characters of a label: it would cover the figure. */
+const TIP_LABEL = 200;
+
+function tipLabel(label: string | undefined): string {
+  const characters = Array.from(shownLabel(label).replaceAll('\n', ' '));
+  return characters.length <= TIP_LABEL
+    ? characters.join('')
+    : `${characters.slice(0, TIP_LABEL - 1).join('')}\u2026`;
+}
 
 /** The cell that a reader looks at, by pointer or keyboard: framed, told in a tooltip, and said to screen readers. */
 export class Cursor {
@@ -24,10 +33,23 @@ export class Cursor {
     const {frame} = stage;
     frame.addEventListener('pointermove', (event) => this.point(event));
     frame.addEventListener('pointerleave', () => this.leave());
-    frame.addEventListener('focus', () => this.show(this.cell ?? {table: 0, row: 0, column: 0}, true));
+    frame.addEventListener('click', (event) => this.tap(event));
+    frame.addEventListener('focus', () => {
+      // Who clicks or taps has pointed at a cell; nothing else is to be told.
+      if (frame.matches(':focus-visible')) this.show(this.cell ?? {table: 0, row: 0, column: 0}, true);
+    });
     frame.addEventListener('blur', () => this.leave());
     frame.addEventListener('keydown', (event) => this.press(event));
     frame.addEventListener('scroll', () => this.followFrame());
+  }
+
+  /** Goes back to a cell, if it is still there, and to the keyboard's place in the figure. */
+  restore(cell: Cell | undefined, isFocused: boolean): void {
+    const table = cell && this.tables[cell.table];
+    if (table && cell.row < table.rows.length && cell.column < table.columns.length) this.cell = cell;
+    if (!isFocused) return;
+    this.stage.frame.focus({preventScroll: true});
+    if (this.cell !== undefined) this.stage.cover(this.frame, this.cell);
   }
 
   private ranksOf(table: number): Ranks {
@@ -43,9 +65,9 @@ export class Cursor {
     const score = table.numbers[index] ?? Number.NaN;
     const ranks = this.ranksOf(at);
     return [
-      ...(table.heading === '' ? [] : [table.heading]),
-      `Row ${row + 1}: ${table.rows[row]}`,
-      `Column ${column + 1}: ${table.columns[column]}`,
+      ...(table.heading === '' ? [] : [shownText(table.heading)]),
+      `Row ${row + 1}: ${tipLabel(table.rows[row])}`,
+      `Column ${column + 1}: ${tipLabel(table.columns[column])}`,
       `${this.data.measure}: ${cellText(table, index)}`,
       ...(Number.isNaN(score) ? [] : [`Rank ${ranks.of(score)} of ${ranks.count} by strength`]),
     ];
@@ -59,6 +81,14 @@ export class Cursor {
     }
     this.show(cell, false);
     this.placeTip(event.clientX + TIP_GAP, event.clientY + TIP_GAP);
+  }
+
+  /** A finger has no way to point but to tap. */
+  private tap({clientX, clientY}: MouseEvent): void {
+    const cell = this.stage.cellAt({clientX, clientY});
+    if (cell === undefined) return;
+    this.show(cell, false);
+    this.placeTip(clientX + TIP_GAP, clientY + TIP_GAP);
   }
 
   /** Looks at a cell; one that the keyboard chose is scrolled to and said. */

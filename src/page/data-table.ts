@@ -1,5 +1,5 @@
 import {byId, make} from './elements';
-import {cellText, sharedDecimals, type Table} from './tables';
+import {cellText, sharedDecimals, shownLabel, shownText, type Table} from './tables';
 
 /** So many rows and columns are shown at once: a browser lays out more of them slowly. */
 const PAGE_ROWS = 200;
@@ -7,6 +7,19 @@ const PAGE_COLUMNS = 60;
 
 type Order = 'none' | 'descending' | 'ascending';
 const NEXT: Readonly<Record<Order, Order>> = {none: 'descending', descending: 'ascending', ascending: 'none'};
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** What of a table is shown, and how. */
+export interface TablePlace {
+  readonly table: number;
+  readonly column: number;
+  readonly order: Order;
+  readonly firstRow: number;
+  readonly firstColumn: number;
+}
 
 /** A row, or a column. */
 interface Line {
@@ -16,7 +29,7 @@ interface Line {
 
 /** The scores as a table that can be sorted by any column, in parts where it is large. */
 export class DataTable {
-  private readonly place = byId('table');
+  private readonly element = byId('table');
   private table = 0;
   private column = -1;
   private order: Order = 'none';
@@ -27,11 +40,11 @@ export class DataTable {
   constructor(private readonly tables: readonly Table[]) {}
 
   get isShown(): boolean {
-    return !this.place.hidden;
+    return !this.element.hidden;
   }
 
   show(isShown: boolean): void {
-    this.place.hidden = !isShown;
+    this.element.hidden = !isShown;
     if (isShown) this.draw();
   }
 
@@ -45,6 +58,22 @@ export class DataTable {
     if (!this.isShown) return;
     this.draw();
     this.mark(line);
+  }
+
+  /** What has to be remembered for the same part to be shown again. */
+  get place(): TablePlace {
+    const {table, column, order, firstRow, firstColumn} = this;
+    return {table, column, order, firstRow, firstColumn};
+  }
+
+  /** Goes back to a part, as far as it is still there. */
+  set place({table, column, order, firstRow, firstColumn}: TablePlace) {
+    const now = this.tables[table];
+    if (now === undefined) return;
+    this.table = table;
+    if (column < now.columns.length) [this.column, this.order] = [column, order];
+    if (firstRow < now.rows.length) this.firstRow = firstRow;
+    if (firstColumn < now.columns.length) this.firstColumn = firstColumn;
   }
 
   get current(): Table {
@@ -71,7 +100,7 @@ export class DataTable {
     this.column = column;
     this.firstRow = 0;
     this.draw();
-    this.place.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
+    this.element.querySelector<HTMLElement>(`[data-column="${column}"]`)?.focus();
   }
 
   private headCell(column: number): HTMLElement {
@@ -80,9 +109,10 @@ export class DataTable {
       'data-of': String(column),
       'aria-sort': column === this.column ? this.order : 'none',
     });
-    const button = make('button', this.current.columns[column] || '(no label)', {
+    const button = make('button', shownLabel(this.current.columns[column]), {
       type: 'button',
       'data-column': String(column),
+      class: 'label',
     });
     button.addEventListener('click', () => this.sortBy(column));
     cell.append(button);
@@ -92,7 +122,9 @@ export class DataTable {
   private bodyRow(row: number, shown: readonly number[]): HTMLElement {
     const table = this.current;
     const line = make('tr', '', {'data-row': String(row)});
-    line.append(make('th', table.rows[row] ?? '', {scope: 'row'}));
+    const head = make('th', '', {scope: 'row'});
+    head.append(make('span', shownLabel(table.rows[row]), {class: 'label'}));
+    line.append(head);
     for (const column of shown) {
       const text = cellText(table, row * table.columns.length + column, this.decimals);
       line.append(make('td', text, {'data-of': String(column)}));
@@ -104,8 +136,8 @@ export class DataTable {
   private mark({row, column}: Line): void {
     const cells =
       row === undefined
-        ? this.place.querySelectorAll<HTMLElement>(`[data-of="${column}"]`)
-        : this.place.querySelectorAll<HTMLElement>(`tr[data-row="${row}"] > *`);
+        ? this.element.querySelectorAll<HTMLElement>(`[data-of="${column}"]`)
+        : this.element.querySelectorAll<HTMLElement>(`tr[data-row="${row}"] > *`);
     for (const cell of cells) cell.classList.add('found');
     cells[0]?.scrollIntoView({block: 'nearest', inline: 'nearest'});
   }
@@ -117,10 +149,11 @@ export class DataTable {
     const lastColumn = Math.min(columns.length, this.firstColumn + PAGE_COLUMNS);
     const shown = Array.from(columns.keys()).slice(this.firstColumn, lastColumn);
     const table = make('table');
+    table.style.setProperty('--columns', String(shown.length));
     table.append(
       make(
         'caption',
-        `${heading === '' ? 'Scores' : heading}: ${rows.length} rows, ${columns.length} columns`,
+        `${shownText(heading) || 'Scores'}: ${counted(rows.length, 'row')}, ${counted(columns.length, 'column')}`,
       ),
     );
     const head = make('tr');
@@ -139,7 +172,7 @@ export class DataTable {
       'aria-label': 'Table of scores',
     });
     scroller.append(table);
-    this.place.replaceChildren(...this.chooser(), ...this.pager(), scroller);
+    this.element.replaceChildren(...this.chooser(), ...this.pager(), scroller);
   }
 
   /** Where there are several tables, which of them is shown. */
@@ -149,7 +182,7 @@ export class DataTable {
     const select = make('select');
     select.append(
       ...this.tables.map(({heading}, index) =>
-        make('option', heading || `Panel ${index + 1}`, {value: String(index)}),
+        make('option', shownText(heading) || `Panel ${index + 1}`, {value: String(index)}),
       ),
     );
     select.value = String(this.table);

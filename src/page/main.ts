@@ -1,6 +1,6 @@
 import type {PageData} from '../painters/page-data';
 import {Cursor} from './cursor';
-import {DataTable} from './data-table';
+import {DataTable, type TablePlace} from './data-table';
 import {byId, fileName, offer} from './elements';
 import {follow, takePlace} from './live';
 import {downloadPicture} from './picture';
@@ -14,6 +14,8 @@ interface Place {
   readonly cell: Cell | undefined;
   readonly search: string;
   readonly isTable: boolean;
+  readonly table: TablePlace;
+  readonly isFocused: boolean;
   readonly theme: string;
   readonly scroll: number;
 }
@@ -64,8 +66,9 @@ function start(): void {
   if (kept !== undefined) {
     stage.place = kept.stage;
     search.text = kept.search;
+    table.place = kept.table;
     showTable(kept.isTable);
-    cursor.cell = kept.cell;
+    cursor.restore(kept.cell, kept.isFocused);
     scrollTo(0, kept.scroll);
   }
   if (data.events === undefined) return;
@@ -76,6 +79,8 @@ function start(): void {
       cell: cursor.cell,
       search: search.text,
       isTable: table.isShown,
+      table: table.place,
+      isFocused: document.activeElement === stage.frame,
       theme: document.documentElement.dataset.theme ?? '',
       scroll: scrollY,
     }),

@@ -1,4 +1,5 @@
 import type {PageData, PageTable} from '../painters/page-data';
+import {escapeUnsafe} from '../quote';
 
 const MINUS = '\u2212';
 
@@ -26,6 +27,16 @@ export function openTables({tables}: PageData): Table[] {
     numbers: decode(table.scores),
     isMasked: new Set(table.masked),
   }));
+}
+
+/** A text from the data as a page shows it: what would reorder a line or hide in it stands as an escape. */
+export function shownText(text: string): string {
+  return text.split('\n').map(escapeUnsafe).join('\n');
+}
+
+/** A label as a page shows it. */
+export function shownLabel(label: string | undefined): string {
+  return label === undefined || label === '' ? '(no label)' : shownText(label);
 }
 
 /** A score in full, with a true minus sign. */
@@ -59,7 +70,7 @@ export function cellText({numbers, isMasked, texts}: Table, index: number, decim
     ? (score < 0 || Object.is(score, -0) ? MINUS : '') + Math.abs(score).toFixed(decimals)
     : scoreText(score);
   const text = texts?.[index];
-  return text === undefined || text === '' ? shown : `${shown} (${text})`;
+  return text === undefined || text === '' ? shown : `${shown} (${shownText(text)})`;
 }
 
 /** How strong each present score of a table is, the strongest first. Equally strong ones have one rank. */

@@ -1,5 +1,6 @@
 import {AttrmapError} from '../errors';
 import {type GridMark, marksOf, type RectMark, type Scene, titleOf} from '../scene/scene';
+import {pathsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import type {PageData, PageTable} from './page-data';
 import {pagePart, policyOf} from './page-parts';
@@ -16,11 +17,12 @@ function base64Of(scores: Float64Array): string {
   return bytes.toString('base64');
 }
 
-function pageTable({rows, columns, scores, masked, texts}: Table, heading: string): PageTable {
+function pageTable(table: Table, heading: string): PageTable {
+  const {scores, masked, texts} = table;
   return {
     heading,
-    rows,
-    columns,
+    rows: pathsOf(table, 'rows'),
+    columns: pathsOf(table, 'columns'),
     scores: base64Of(scores),
     masked: Array.from(masked ?? []).flatMap((flag, index) => (flag === 1 ? [index] : [])),
     texts,

@@ -2,6 +2,7 @@
 export interface PageTable {
   /** The letter and title of its panel; empty for a figure of one table. */
   readonly heading: string;
+  /** What rows and columns are called, with the names above their labels. */
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   /** Doubles of the machine's byte order on which all browsers run, little-endian, as base64; row-major, NaN is missing. */

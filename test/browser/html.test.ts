@@ -6,6 +6,7 @@ import axe from 'axe-core';
 import fc from 'fast-check';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {PNG} from 'pngjs';
+import {escapeUnsafe} from '../../src/quote';
 import {readTable, render} from '../../src/render';
 import {makeTable, type Table} from '../../src/table/table';
 import {describeInBrowser, openBrowser} from '../support/browser';
@@ -303,6 +304,73 @@ describeInBrowser('a page in a browser', () => {
     expect(await ground()).toBe(dark);
   });
 
+  it('names rows and columns by their paths, and says what has no label', async () => {
+    const table = makeTable({
+      ...labelledTable(['x', ''], ['a', 'a', 'c']),
+      headers: {columns: [['one', 'two', 'two']]},
+    });
+    await open(table);
+    await page.locator('#stage').focus();
+    await press('ArrowDown', 'ArrowRight');
+    expect((await tip()).slice(0, 2)).toEqual(['Row 2: (no label)', 'Column 2: two / a']);
+    await page.locator('#toggle').click();
+    expect(await page.locator('thead th').allTextContents()).toEqual([
+      'Row',
+      'one / a',
+      'two / a',
+      'two / c',
+    ]);
+    expect(await page.locator('tbody th').allTextContents()).toEqual(['x', '(no label)']);
+    expect(await page.locator('caption').textContent()).toBe('Scores: 2 rows, 3 columns');
+  });
+
+  it('cuts labels in tooltips, wraps them in the table, and shows what would reorder a line', async () => {
+    await open(labelledTable(['long '.repeat(400)], ['\u202eabc']));
+    await page.locator('#stage').focus();
+    await press('Home');
+    const [row = '', column] = await tip();
+    expect([...row].length).toBe('Row 1: '.length + 200);
+    expect(column).toBe('Column 1: \\u202eabc');
+    await page.locator('#toggle').click();
+    const head = (await page.locator('tbody .label').boundingBox()) as {width: number; height: number};
+    expect(head.width).toBeLessThanOrEqual(24 * 16);
+    expect(head.height).toBeGreaterThan(100);
+    expect(await page.locator('caption').textContent()).toBe('Scores: 1 row, 1 column');
+  });
+
+  it('tells of a cell that a finger taps', async () => {
+    const touch = await browser.newContext({hasTouch: true, viewport: {width: 600, height: 600}});
+    const [mouse] = [page];
+    page = await touch.newPage();
+    await open(tableOf([[1, -2]]));
+    await page.locator('#stage').focus();
+    await press('ArrowRight');
+    const {x, y, width, height} = await cursorBox();
+    await page.touchscreen.tap(x - width / 2, y + height / 2);
+    expect((await tip()).at(-2)).toMatch(/: 1$/);
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    expect((await tip()).at(-2)).toMatch(/: \u22122$/);
+    await touch.close();
+    page = mouse;
+  });
+
+  it('prints a wide table within the page', async () => {
+    const labels = Array.from({length: 40}, (_, index) => `column ${index}`);
+    await open(labelledTable(['x'], labels));
+    await page.locator('#toggle').click();
+    await page.emulateMedia({media: 'print'});
+    await page.setViewportSize({width: 700, height: 900});
+    const {right, overflow} = await page.evaluate(() => {
+      const cells = Array.from(document.querySelectorAll<HTMLElement>('th, td'));
+      return {
+        right: Math.max(...cells.map((cell) => cell.getBoundingClientRect().right)),
+        overflow: cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length,
+      };
+    });
+    expect(right).toBeLessThanOrEqual(700);
+    expect(overflow).toBe(0);
+  });
+
   it('prints the figure without its tools', async () => {
     await open(tableOf([[1]]));
     await page.emulateMedia({media: 'print'});
@@ -363,7 +431,8 @@ describeInBrowser('a page in a browser', () => {
       }));
       // A file cannot hold half a surrogate pair.
       const wellFormed = labels.map((text) => Buffer.from(text).toString());
-      expect(found).toEqual({injected: false, heads: wellFormed, images: 0});
+      const shown = wellFormed.map((text) => text.split('\n').map(escapeUnsafe).join('\n'));
+      expect(found).toEqual({injected: false, heads: shown, images: 0});
     }
   });
 

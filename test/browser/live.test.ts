@@ -52,6 +52,29 @@ describeInBrowser('a served page', () => {
     await page.close();
   });
 
+  it('keeps the cell, the keyboard and the order of the table of its reader', async () => {
+    const folder = folderWith({'t.csv': tableOf(6)});
+    const {address} = await startServer(['t.csv'], folder);
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.locator('#stage').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    writeFileSync(join(folder, 't.csv'), tableOf(7));
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('7 rows'));
+    await page.waitForFunction(() => document.activeElement?.id === 'stage');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#tip > div').first().textContent()).toBe('Row 4: r3');
+
+    await page.locator('#toggle').click();
+    await page.locator('thead button').first().click();
+    writeFileSync(join(folder, 't.csv'), tableOf(8));
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('8 rows'));
+    await page.waitForSelector('th[aria-sort="descending"]');
+    expect((await page.locator('tbody th').allTextContents())[0]).toBe('r7');
+    await page.close();
+  });
+
   it('waits for a figure that cannot be drawn yet', async () => {
     const folder = folderWith();
     const {address} = await startServer(['later.csv'], folder);
