@@ -26,6 +26,18 @@ export function escapeUnsafe(text: string): string {
   return text.replace(UNSAFE, escapeCharacter);
 }
 
+/** JSON, one line or indented, in which unsafe characters are escapes, so that it can be shown on a terminal too. */
+export function safeJson(value: unknown, indent = 0): string {
+  const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
+  // JSON escapes a character beyond the first plane as its two halves.
+  const escape = (character: string): string =>
+    Array.from({length: character.length}, (_, index) => unit(character.charCodeAt(index))).join('');
+  // A line break in a text is an escape already; others are between the lines.
+  return JSON.stringify(value, null, indent).replace(UNSAFE, (found) =>
+    found === '\n' ? found : escape(found),
+  );
+}
+
 /** Text from outside, for a message: escaped, shortened and in quotes, double ones unless these are what the message is about. */
 export function quote(text: string, mark: '"' | "'" = '"'): string {
   const characters = Array.from(text.slice(0, 4 * MAX_QUOTED));

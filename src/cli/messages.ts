@@ -1,5 +1,5 @@
 import {AttrmapError, placeText} from '../errors';
-import {escapeUnsafe, UNSAFE} from '../quote';
+import {escapeUnsafe, safeJson} from '../quote';
 import type {Report} from '../report';
 
 const RED = '\u001b[31m';
@@ -58,13 +58,9 @@ export function errorRecord({
   return {ok: false, error: {code, message, file, line, column, hint}};
 }
 
-/** One line of JSON in which unsafe characters are escapes, so that it can be shown on a terminal too. */
+/** One line of JSON. */
 export function jsonText(value: unknown): string {
-  const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
-  // JSON escapes a character beyond the first plane as its two halves.
-  const escape = (character: string): string =>
-    Array.from({length: character.length}, (_, index) => unit(character.charCodeAt(index))).join('');
-  return `${JSON.stringify(value).replace(UNSAFE, escape)}\n`;
+  return `${safeJson(value)}\n`;
 }
 
 function millimetres(points: number): string {

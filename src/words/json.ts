@@ -1,5 +1,6 @@
 import {nameColour} from '../colour/names';
-import {briefText} from './brief';
+import {safeJson} from '../quote';
+import {briefOf, briefText} from './brief';
 import {type CellFact, type LineFact, measureOf, NEAR_SHARE} from './facts';
 import type {Described, Description, WordFormat} from './format';
 
@@ -57,6 +58,6 @@ export const json: WordFormat = {
   write: (description) => {
     const {title, options, tables} = description;
     const made = tables.map((table) => plainTable(table, description));
-    return `${JSON.stringify({title, measure: measureOf(options), tables: made}, null, 2)}\n`;
+    return `${safeJson({title, measure: measureOf(options), brief: briefOf(description), tables: made}, 2)}\n`;
   },
 };

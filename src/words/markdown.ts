@@ -1,6 +1,6 @@
 import {drawableLabel} from '../text/labels';
 import type {Block} from './block';
-import {briefText} from './brief';
+import {briefOf} from './brief';
 import {measureOf} from './facts';
 import type {Description, WordFormat} from './format';
 import {fullBlocks} from './full';
@@ -31,11 +31,10 @@ function layBlock(block: Block, level: number): string {
   }
 }
 
-function tableBlocks({tables, options, detail}: Description): string[] {
+function tableBlocks({tables, options}: Description): string[] {
   const isPanel = tables.length > 1;
   return tables.flatMap(({heading, facts}) => {
     const over = isPanel ? [`## ${escapeText(heading)}`] : [];
-    if (detail === 'brief') return [...over, escapeText(briefText(facts, options))];
     const blocks = fullBlocks({facts, options, style: {label: codeSpan}});
     return [...over, ...blocks.map((block) => layBlock(block, isPanel ? 2 : 1))];
   });
@@ -47,8 +46,8 @@ export const markdown: WordFormat = {
   extensions: ['.md', '.markdown'],
   write: (description) => {
     const {title, options, detail} = description;
+    if (detail === 'brief') return `${escapeText(briefOf(description))}\n`;
     const name = escapeText(drawableLabel(title ?? `Heatmap: ${measureOf(options)}`));
-    const head = detail === 'brief' ? [] : [`# ${name}`];
-    return `${[...head, ...tableBlocks(description)].join('\n\n')}\n`;
+    return `${[`# ${name}`, ...tableBlocks(description)].join('\n\n')}\n`;
   },
 };

@@ -1,6 +1,6 @@
 import {drawableLabel} from '../text/labels';
 import type {Block} from './block';
-import {briefText} from './brief';
+import {briefOf} from './brief';
 import {measureOf} from './facts';
 import type {WordFormat} from './format';
 import {fullBlocks} from './full';
@@ -26,14 +26,15 @@ function layBlock(block: Block): string {
 export const plain: WordFormat = {
   name: 'text',
   extensions: ['.txt', '.text'],
-  write: ({title, tables, options, detail}) => {
+  write: (description) => {
+    const {title, tables, options, detail} = description;
+    if (detail === 'brief') return `${briefOf(description)}\n`;
     const name = drawableLabel(title ?? `Heatmap: ${measureOf(options)}`);
     const parts = tables.flatMap(({heading, facts}) => {
       const over = tables.length > 1 ? [underlined(heading, '=')] : [];
-      if (detail === 'brief') return [...over, briefText(facts, options)];
       const label = (text: string): string => `"${text}"`;
       return [...over, ...fullBlocks({facts, options, style: {label}}).map(layBlock)];
     });
-    return `${[...(detail === 'brief' ? [] : [underlined(name, '=')]), ...parts].join('\n\n')}\n`;
+    return `${[underlined(name, '='), ...parts].join('\n\n')}\n`;
   },
 };

@@ -162,7 +162,7 @@ export function nearText(writing: Writing): string {
   const {near, counts, limits} = writing.facts;
   const centre = limits.center === 0 ? '0' : numberText(limits.center, writing);
   return (
-    `${near.count} of ${plural(counts.present, 'score')} (${percent(near.count, counts.present)}) ${near.count === 1 ? 'is' : 'are'} near ${centre === '0' ? 'zero' : centre}: ` +
+    `${near.count} of ${plural(counts.present, 'score')} (${percent(near.count, counts.present)}) ${near.count === 1 || counts.present === 1 ? 'is' : 'are'} near ${centre === '0' ? 'zero' : centre}: ` +
     `no farther from ${centre} than ${numberText(near.bound, writing)}, ${100 * NEAR_SHARE} % of the longer side of the colour scale.`
   );
 }

@@ -52,9 +52,20 @@ describe('attrmap describe', () => {
     expect((await tell('t.csv', '--cluster', 'rows', '-q')).stderr).toBe('');
   });
 
+  it('says many panels in fewer than 600 characters, in each format', async () => {
+    const inputs = Array.from({length: 9}, () => 't.csv');
+    const briefly = async (format: string): Promise<string> =>
+      (await tell(...inputs, '--panels', 'grid', '--detail', 'brief', '--format', format)).stdout;
+    for (const format of ['text', 'markdown'])
+      expect((await briefly(format)).length).toBeLessThanOrEqual(600);
+    const {brief} = JSON.parse(await briefly('json')) as {brief: string};
+    expect(brief).toMatch(/^A figure of 9 panels\./);
+    expect(brief.length).toBeLessThan(600);
+  });
+
   it('describes several inputs as panels', async () => {
     const {stdout} = await tell('t.csv', 'u.csv', '--panels', 'row', '--detail', 'brief');
-    expect(stdout).toMatch(/^## \(a\) t\n\nA heatmap .*\n\n## \(b\) u\n\nA heatmap .*\n$/);
+    expect(stdout).toMatch(/^A figure of 2 panels\. \(a\) t: A heatmap .*\. \(b\) u: A heatmap .*\.\n$/);
   });
 
   it.each([
