@@ -4,7 +4,7 @@ import type {Layer, SharedOptions} from './options/resolve';
 import {packageVersion} from './package-root';
 import type {PageContext, Painter, PaintOptions} from './painters/painter';
 import type {Said} from './records/keeper';
-import {recordLayers} from './records/layers';
+import {recordFiles, recordLayers} from './records/layers';
 import {packTables, recordTable, recordText} from './records/record';
 import {type Scene, titleOf} from './scene/scene';
 import type {Table} from './table/table';
@@ -46,9 +46,11 @@ function recordOf({read, layers, embedData, names, options}: Made): string {
     read.length > 1 && !areTitled
       ? [{form: 'keys' as const, values: {panelTitles: panelTitles(names, options)}}]
       : [];
+  const files = recordFiles(layers);
   return recordText({
     attrmap: packageVersion(),
     options: [...titles, ...recordLayers(layers)],
+    ...(files.length === 0 ? {} : {files}),
     tables: read.map(recordTable),
     data: embedData ? packTables(read) : undefined,
   });

@@ -91,10 +91,19 @@ function labelled({table, name}: Input, companion: Table, file: string): Table {
   return made;
 }
 
+/** What to do where labels do not fit, which may be because the input's are read in another way than the companion's. */
+function hintFor({headerRows = 1, labelColumns = 1}: SharedOptions): string {
+  const ways = [
+    ...(headerRows > 1 ? [`--header-rows ${headerRows}`] : []),
+    ...(labelColumns > 1 ? [`--label-columns ${labelColumns}`] : []),
+  ];
+  return ways.length === 0 ? HINT : `${HINT}; like it, the file is read with ${ways.join(' and ')}`;
+}
+
 /** The companion with its cells in the places of the input's. Throws `mismatch`, with its file. */
 function placed(input: Input, companion: Table, {name}: Source): Table {
   const table = labelled(input, companion, name);
-  return align(input, {table, name, hint: HINT});
+  return align(input, {table, name, hint: hintFor(input.options)});
 }
 
 async function readPlaced(input: Input, source: Source): Promise<Table> {

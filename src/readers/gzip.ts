@@ -50,5 +50,5 @@ export function statedBytes({bytes}: Source): number {
  */
 export function unpack({name, bytes}: Source, {maxCells}: {readonly maxCells: number}): Source {
   if (!isGzip(bytes)) return {name, bytes};
-  return {name: name.replace(/\.gz$/i, ''), bytes: inflate(bytes, maxUnpacked(maxCells))};
+  return {name: name.replace(/\.gz$/i, ''), bytes: inflate(bytes, maxUnpacked(maxCells)), isPacked: true};
 }

@@ -94,10 +94,10 @@ export function chooseReader(source: Source, options: Pick<ReadOptions, 'inputFo
 }
 
 /** The tables of an input that holds several; undefined for any other. Throws what its reader throws. */
-export function severalIn(source: Source): readonly Table[] | undefined {
+export function severalIn(source: Source, options: ReadOptions): readonly Table[] | undefined {
   if (!pictureReader.isOwn?.(source.bytes.subarray(0, HEAD_BYTES))) return undefined;
   try {
-    const tables = tablesInPicture(source);
+    const tables = tablesInPicture(source, options);
     return tables.length > 1 ? tables : undefined;
   } catch (error) {
     throw located(error, source);

@@ -50,7 +50,7 @@ export async function readTables(
   const tables: NamedTable[] = [];
   let cells = 0;
   for (const source of sources) {
-    const read = severalIn(source) ?? [await readTable(source, options, {isAlone})];
+    const read = severalIn(source, options) ?? [await readTable(source, options, {isAlone})];
     for (const table of read) {
       tables.push({table, name: source.name});
       cells += table.scores.length;

@@ -1,12 +1,18 @@
 import {AttrmapError} from '../errors';
+import type {ReadOptions} from '../options/resolve';
+import {isPictureFile} from '../records/file';
 import {isOwnPicture, recordOf} from '../records/index';
 import {unpackTables} from '../records/record';
+import {addNote} from '../table/notes';
 import type {Table} from '../table/table';
-import {MAX_INPUT_BYTES} from './limits';
+import {MAX_INPUT_BYTES, tooManyCells} from './limits';
 import type {Reader, Source} from './reader';
 
-/** The tables in a picture that attrmap drew with `--embed-data`. Throws `input-format` for one without. */
-export function tablesInPicture({bytes}: Source): readonly Table[] {
+const TABLE_ALONE =
+  'only the table is taken from the picture: how it was drawn is restored from a file that is neither a pipe nor packed';
+
+/** The tables in a picture that attrmap drew with `--embed-data`. Throws `input-format` for one without, `too-large`. */
+export function tablesInPicture({bytes, name, isPacked}: Source, {maxCells}: ReadOptions): readonly Table[] {
   const record = recordOf(bytes);
   if (record === undefined) {
     throw new AttrmapError('input-format', 'the picture does not say any more how it was made', {
@@ -18,8 +24,13 @@ export function tablesInPicture({bytes}: Source): readonly Table[] {
       hint: 'give that table, or draw the picture with --embed-data',
     });
   }
+  const cells = record.tables.reduce((sum, {rows, columns}) => sum + rows * columns, 0);
+  if (!(cells <= maxCells)) throw tooManyCells(maxCells);
   const tables = unpackTables(record, MAX_INPUT_BYTES);
-  if (tables !== undefined) return tables;
+  if (tables !== undefined && tables.length > 0) {
+    const isTableAlone = record.options.length > 0 && (isPacked === true || !isPictureFile(name));
+    return tables.map((table) => (isTableAlone ? addNote(table, TABLE_ALONE) : table));
+  }
   throw new AttrmapError('input-format', 'the table in the picture is damaged', {
     hint: 'give the table of scores that it was drawn from',
   });
@@ -31,8 +42,8 @@ export const pictureReader: Reader = {
   extensions: [],
   summary: 'a picture that attrmap drew with --embed-data',
   isOwn: isOwnPicture,
-  read: (source) => {
-    const [table, ...more] = tablesInPicture(source);
+  read: (source, options) => {
+    const [table, ...more] = tablesInPicture(source, options);
     if (table !== undefined && more.length === 0) return table;
     throw new AttrmapError('ambiguous', `the picture holds ${more.length + 1} tables`, {
       hint: 'draw them as panels: attrmap render takes all of them',

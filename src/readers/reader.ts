@@ -6,6 +6,8 @@ export interface Source {
   /** The file's path as the user wrote it, or `<stdin>`: for messages only. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Whether it was packed with gzip. */
+  readonly isPacked?: boolean;
 }
 
 /** One input format. A new one is a file with such an object, and its line in the registry. */

@@ -8,16 +8,18 @@ import {type FigureRecord, parseRecord} from './record';
 /** Every format that keeps a record. */
 const KEEPERS: readonly Keeper[] = [pngKeeper, pdfKeeper, markupKeeper, jpegKeeper];
 
+/** A format shows itself, and whose file it is, within so many bytes. */
+const HEAD_BYTES = 4096;
+
 /** Whether a file begins as attrmap's pictures do. */
 export function isOwnPicture(head: Uint8Array): boolean {
-  return KEEPERS.some((keeper) => keeper.isOwn(head));
+  const first = head.subarray(0, HEAD_BYTES);
+  return KEEPERS.some((keeper) => keeper.isFormat(first) && keeper.isOwn(first));
 }
 
-/** How the figure in a file was made; undefined where the file does not say. */
+/** How the figure in a file was made, also where another program has written it anew; undefined where it does not say. */
 export function recordOf(bytes: Uint8Array): FigureRecord | undefined {
-  for (const keeper of KEEPERS) {
-    const text = keeper.isOwn(bytes.subarray(0, 4096)) ? keeper.recordIn(bytes) : undefined;
-    if (text !== undefined) return parseRecord(text);
-  }
-  return undefined;
+  const keeper = KEEPERS.find(({isFormat}) => isFormat(bytes.subarray(0, HEAD_BYTES)));
+  const text = keeper?.recordIn(bytes);
+  return text === undefined ? undefined : parseRecord(text);
 }

@@ -64,10 +64,8 @@ export function sayInJpeg(bytes: Buffer, {title, description, software, record}:
 
 export const jpegKeeper: Keeper = {
   name: 'jpeg',
-  isOwn: (head) => {
-    const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
-    return text.startsWith('\xff\xd8\xff') && text.includes(`${RECORD}1/`);
-  },
+  isFormat: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
+  isOwn: (head) => Buffer.from(head).includes(`${RECORD}1/`, 0, 'latin1'),
   recordIn: (bytes) => {
     const parts = Array.from(segmentsOf(bytes))
       .filter(({marker}) => marker === COMMENT)

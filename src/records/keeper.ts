@@ -15,7 +15,9 @@ export interface Said {
 export interface Keeper {
   /** The format, for messages. */
   readonly name: string;
-  /** Whether the first bytes of a file are those of this format as attrmap writes it, with a record. */
+  /** Whether the first bytes of a file are those of this format. */
+  isFormat(head: Uint8Array): boolean;
+  /** Whether they say that a record comes, as attrmap writes it. */
   isOwn(head: Uint8Array): boolean;
   /** The record of a whole file; undefined where there is none. */
   recordIn(bytes: Uint8Array): string | undefined;

@@ -23,13 +23,14 @@ function valueOf(kind: Kind<unknown>, given: unknown, form: Layer['form']): unkn
   }
 }
 
-/** Whether an option may be written into a file that anybody may see: paths are nobody's business. */
-function isPublic(name: string, given: unknown, form: Layer['form']): boolean {
+/** Whether an option names a file, says something else, or is none. */
+function natureOf(name: string, given: unknown, form: Layer['form']): 'file' | 'plain' | undefined {
   const declaration = declarationOf(name);
-  if (declaration === undefined) return false;
+  if (declaration === undefined) return undefined;
   const {kind} = declaration;
   const value = valueOf(kind, given, form);
-  return value !== undefined && kind.fileIn?.(value) === undefined;
+  if (value === undefined) return undefined;
+  return kind.fileIn?.(value) === undefined ? 'plain' : 'file';
 }
 
 function keep(layer: RecordedLayer, isKept: (name: string, value: unknown) => boolean): RecordedLayer {
@@ -42,16 +43,25 @@ function keep(layer: RecordedLayer, isKept: (name: string, value: unknown) => bo
 /** The options of a run as a record has them: figure options that were given, without those that name files. */
 export function recordLayers(layers: readonly RecordedLayer[]): RecordedLayer[] {
   return layers
-    .map((layer) => keep(layer, (name, value) => isPublic(name, value, layer.form)))
+    .map((layer) => keep(layer, (name, value) => natureOf(name, value, layer.form) === 'plain'))
     .filter(({values}) => Object.keys(values).length > 0);
+}
+
+/** The options of a run that name files, by their names alone. */
+export function recordFiles(layers: readonly RecordedLayer[]): string[] {
+  const names = layers.flatMap(({form, values}) =>
+    Object.entries(values).flatMap(([name, value]) => (natureOf(name, value, form) === 'file' ? [name] : [])),
+  );
+  return [...new Set(names)];
 }
 
 /**
  * The options with which the figure of a record is drawn again from the tables it holds: those that say how inputs are
- * read and combined have done their work. Names that this version does not know are left out.
+ * read and combined have done their work. Names that this version does not know are left out,
+ * and whatever names a file: a picture from anywhere must not make anybody's files be read.
  */
 export function restoreLayers({options}: FigureRecord): Layer[] {
   return options.map((layer) =>
-    keep(layer, (name) => declarationOf(name) !== undefined && !DONE.includes(name)),
+    keep(layer, (name, value) => natureOf(name, value, layer.form) === 'plain' && !DONE.includes(name)),
   );
 }

@@ -12,13 +12,11 @@ function unescape(text: string): string {
 /** SVG, and the pages that hold one: the record is the svg element's metadata. */
 export const markupKeeper: Keeper = {
   name: 'svg or html',
-  isOwn: (head) => {
-    const text = Buffer.from(head).toString('utf8');
-    return (
-      /^\s*<(\?xml|svg|!doctype html)/i.test(text) &&
-      /<(svg [^>]*data-attrmap=|meta name="generator" content="attrmap )/.test(text)
-    );
-  },
+  isFormat: (head) => /^\s*<(\?xml|svg|!doctype html)/i.test(Buffer.from(head).toString('utf8')),
+  isOwn: (head) =>
+    /<(svg [^>]*data-attrmap=|meta name="generator" content="attrmap )/.test(
+      Buffer.from(head).toString('utf8'),
+    ),
   recordIn: (bytes) => {
     const [, text] = /<metadata>([^<]*)<\/metadata>/.exec(Buffer.from(bytes).toString('utf8')) ?? [];
     return text === undefined ? undefined : unescape(text);

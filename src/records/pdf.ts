@@ -21,10 +21,8 @@ function endOfString(text: string, from: number): number {
 
 export const pdfKeeper: Keeper = {
   name: 'pdf',
-  isOwn: (head) => {
-    const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
-    return text.startsWith('%PDF-') && text.includes(`\n${PDF_MARK}`);
-  },
+  isFormat: (head) => Buffer.from(head.subarray(0, 5)).toString('latin1') === '%PDF-',
+  isOwn: (head) => Buffer.from(head).includes(`\n${PDF_MARK}`, 0, 'latin1'),
   recordIn: (bytes) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const at = text.lastIndexOf(RECORD);

@@ -56,10 +56,8 @@ export function sayInPng(bytes: Buffer, {title, description, software, record}: 
 
 export const pngKeeper: Keeper = {
   name: 'png',
-  isOwn: (head) => {
-    const text = Buffer.from(head.subarray(0, 64)).toString('latin1');
-    return text.startsWith(SIGNATURE.toString('latin1')) && text.includes(`iTXt${RECORD}\0`);
-  },
+  isFormat: (head) => SIGNATURE.equals(head.subarray(0, SIGNATURE.length)),
+  isOwn: (head) => Buffer.from(head).includes(`iTXt${RECORD}\0`, 0, 'latin1'),
   recordIn: (bytes) => {
     const start = `${RECORD}\0\0\0\0\0`;
     for (const {type, data} of chunksOf(bytes)) {

@@ -19,6 +19,8 @@ export interface FigureRecord {
   readonly attrmap: string;
   /** Options that were given, the weakest layer first; those that name files are left out. */
   readonly options: readonly RecordedLayer[];
+  /** The options that named files, whose paths are nobody's business. */
+  readonly files?: readonly string[] | undefined;
   /** The tables of the figure as they were read, before what the options make of them. */
   readonly tables: readonly RecordedTable[];
   /** The tables themselves, packed with gzip, as base64. */
@@ -90,8 +92,23 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
+/** More characters, or items of a list, no command line holds; whatever a file says, nobody has to go through them. */
+const MAX_TEXT = 1_000_000;
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string'
+    ? value.length <= MAX_TEXT
+    : value === null || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** What an option may be given as: one value, or a list of some. */
+function isGivenValue(value: unknown): boolean {
+  return Array.isArray(value) ? value.length <= MAX_TEXT && value.every(isScalar) : isScalar(value);
+}
+
 function isLayer(value: unknown): value is RecordedLayer {
-  return isObject(value) && (value.form === 'flags' || value.form === 'keys') && isObject(value.values);
+  if (!isObject(value) || (value.form !== 'flags' && value.form !== 'keys')) return false;
+  return isObject(value.values) && Object.values(value.values).every(isGivenValue);
 }
 
 function isRecordedTable(value: unknown): value is RecordedTable {
@@ -113,14 +130,17 @@ export function parseRecord(text: string): FigureRecord | undefined {
     return undefined;
   }
   if (!isObject(value) || typeof value.attrmap !== 'string') return undefined;
-  const {attrmap, options, tables, data} = value;
+  const {attrmap, options, files, tables, data} = value;
   const isSound =
+    attrmap.length <= MAX_TEXT &&
+    (files === undefined || (isTexts(files) && isGivenValue(files))) &&
     Array.isArray(options) &&
     options.every(isLayer) &&
     Array.isArray(tables) &&
     tables.every(isRecordedTable) &&
     (data === undefined || typeof data === 'string');
-  return isSound ? {attrmap, options, tables, data} : undefined;
+  if (!isSound) return undefined;
+  return {attrmap, options, ...(files === undefined ? {} : {files: files as string[]}), tables, data};
 }
 
 function parseStrip(value: unknown): Strip {
@@ -142,10 +162,17 @@ function parseHeaders(value: unknown): Table['headers'] {
   return Object.fromEntries(entries) as Table['headers'];
 }
 
+function parsePValues(text: string): Float64Array {
+  const values = unpackNumbers(text);
+  if (values.some((value) => value < 0 || value > 1)) throw new TypeError('no p-values');
+  return values;
+}
+
 function parseTable(value: unknown): Table {
   if (!isObject(value) || !isTexts(value.rows) || !isTexts(value.columns) || typeof value.scores !== 'string')
     throw new TypeError('no table');
   const {rows, columns, scores, corner, strips, headers, texts, pValues, masked} = value;
+  if (rows.length === 0 || columns.length === 0) throw new TypeError('an empty table');
   return makeTable({
     rows,
     columns,
@@ -154,7 +181,7 @@ function parseTable(value: unknown): Table {
     strips: Array.isArray(strips) ? strips.map(parseStrip) : undefined,
     headers: parseHeaders(headers),
     texts: isTexts(texts) ? texts : undefined,
-    pValues: typeof pValues === 'string' ? unpackNumbers(pValues) : undefined,
+    pValues: typeof pValues === 'string' ? parsePValues(pValues) : undefined,
     masked: typeof masked === 'string' ? Uint8Array.from(Buffer.from(masked, 'base64')) : undefined,
   });
 }

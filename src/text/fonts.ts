@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
@@ -73,6 +73,13 @@ export function familyList(family: string): string {
   return family === BUNDLED_FAMILY ? `"${BUNDLED_FAMILY}"` : `"${family}", "${BUNDLED_FAMILY}"`;
 }
 
+function unreadableFont(file: string, cause?: unknown): AttrmapError {
+  return new AttrmapError('font-missing', `--font: ${quote(file)} is not a font that can be read`, {
+    hint: 'give a TrueType or OpenType file (.ttf, .otf)',
+    cause,
+  });
+}
+
 function registerFile(
   canvas: CanvasModule,
   file: string,
@@ -81,10 +88,7 @@ function registerFile(
   try {
     registerFont(canvas, {file, family, weight});
   } catch (cause) {
-    throw new AttrmapError('font-missing', `--font: ${quote(file)} is not a font that can be read`, {
-      hint: 'give a TrueType or OpenType file (.ttf, .otf)',
-      cause,
-    });
+    throw unreadableFont(file, cause);
   }
 }
 
@@ -101,7 +105,10 @@ function registerFamily(canvas: CanvasModule, family: string): boolean {
 /** Registers what `--font` names, a file, an installed family or the first of several, and returns the family to draw with. */
 function chooseFamily(canvas: CanvasModule, font: string | undefined): string {
   if (font === undefined || font === BUNDLED_FAMILY) return BUNDLED_FAMILY;
-  if (existsSync(font)) {
+  const entry = statSync(font, {throwIfNoEntry: false});
+  if (entry !== undefined && !entry.isDirectory()) {
+    // What is no file, a named pipe say, would be waited for inside the system, deaf to any signal.
+    if (!entry.isFile()) throw unreadableFont(font);
     const family = `attrmap ${basename(font).replace(/["\\,]/g, ' ')}`;
     registerFile(canvas, font, {family, weight: 'normal'});
     return family;

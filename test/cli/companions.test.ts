@@ -120,6 +120,17 @@ describe('a table that does not go with the input', () => {
     expect(outcome(await draw('-o', 'x.png', ...words))).toEqual({code: 1, stdout: '', stderr});
   });
 
+  it('is said to be read as the input is, where that may be why', async () => {
+    const grouped = folderWith({
+      'g.csv': ',A,A\ntoken,a,b\nx,1,2\n',
+      'p.csv': 'token,a,b\nx,0.1,0.2\ny,0,1\n',
+    });
+    const words = ['render', 'g.csv', '-o', 'o.png', '--header-rows', '2', '--stars', 'p.csv'];
+    const {code, stderr} = outcome(await attrmap(words, {cwd: grouped}));
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${HINT.trimEnd()}; like it, the file is read with --header-rows 2\n`);
+  });
+
   it('is not overwritten by the figure', async () => {
     expect(outcome(await draw('-o', 'p.csv', '--format', 'png', '--stars', 'p.csv'))).toEqual({
       code: 2,

@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {attrmap, folderWith, outcome, TINY_TABLE} from './spawn';
 
 const VERSION = (JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {version: string})
@@ -60,7 +61,7 @@ describe('attrmap inspect', () => {
     [
       'other.png',
       '\x89PNG\r\n\x1a\n',
-      '"other.png" does not say how it was made\n  hint: attrmap writes that into its pictures; other programs may leave it out when they save them',
+      '"other.png" does not say how it was made\n  hint: attrmap writes that into its figures; other programs may leave it out when they save them',
     ],
     ['gone.png', undefined, 'gone.png: there is no such file'],
   ])('says what is wrong with %s', async (file, content, message) => {
@@ -112,6 +113,44 @@ describe('a picture that holds its table', () => {
       outcome(await attrmap(['describe', 'p.png', '--detail', 'brief', '--format', 'text'], {cwd: folder}))
         .stdout,
     ).toContain('(b) b');
+  });
+
+  it('is said to be damaged, and which options named files', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE, 'secret.csv': 'token,group\nx,A\ny,B\n'});
+    const words = ['render', 't.csv', '--groups', 'secret.csv', '--embed-data', '-o', 'p.svg'];
+    expect((await attrmap(words, {cwd: folder})).code).toBe(0);
+    const text = readFileSync(join(folder, 'p.svg'), 'utf8');
+    expect(text).not.toContain('secret');
+    // The hash is another, so that the tables are not those that it is of.
+    writeFileSync(join(folder, 'q.svg'), text.replace(/(sha256[^\da-f]+)[\da-f]{8}/, '$100000000'));
+    const told = async (file: string): Promise<string[]> =>
+      outcome(await attrmap(['inspect', file], {cwd: folder})).stdout.split('\n');
+    const sound = await told('p.svg');
+    expect(sound[2]).toBe('  with files, which are not named here, for --groups');
+    expect(sound[4]).toBe('  the table is in the picture: attrmap render draws it again');
+    expect((await told('q.svg'))[4]).toBe('  the table in the picture is damaged');
+  });
+
+  it('says so where only its table is taken, and keeps to the cap on cells', async () => {
+    const folder = folderWith({'t.csv': TINY_TABLE});
+    await attrmap(['render', 't.csv', '-o', 'p.png', '--embed-data', '--palette', 'rdbu', '-q'], {
+      cwd: folder,
+    });
+    const bytes = readFileSync(join(folder, 'p.png'));
+    writeFileSync(join(folder, 'q.png.gz'), gzipSync(bytes));
+    const note =
+      'attrmap: note: only the table is taken from the picture: how it was drawn is restored from a file that is neither a pipe nor packed\n';
+    for (const input of ['-', 'q.png.gz'])
+      expect(
+        outcome(await attrmap(['render', input, '-o', 'o.png'], {cwd: folder, input: bytes})).stderr,
+      ).toContain(note);
+    expect(outcome(await attrmap(['render', 'p.png', '-o', 'o.png'], {cwd: folder})).stderr).not.toContain(
+      'note',
+    );
+    const {code, stderr} = outcome(
+      await attrmap(['render', 'p.png', '-o', 'o.png', '--max-cells', '1'], {cwd: folder}),
+    );
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^attrmap: p\.png: .*more than 1 cell/)]);
   });
 
   it('is refused where it holds none', async () => {

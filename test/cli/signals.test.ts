@@ -3,10 +3,12 @@ import {constants} from 'node:os';
 import {join} from 'node:path';
 import {HEADER, rows} from './long-table';
 import {
+  attrmap,
   BIN,
   type Ended,
   folderWith,
   isWholePng,
+  outcome,
   type Running,
   run,
   shell,
@@ -162,4 +164,16 @@ it('SIGKILL at any moment leaves the old output or a whole new one, and at most 
     expect(rest.length).toBeLessThanOrEqual(1);
     for (const name of rest) expect(name).toMatch(/^\.[0-9a-z]+~$/);
   }
+});
+
+it('never waits for a font from a named pipe', async () => {
+  const folder = folderWith({'t.csv': TINY_TABLE});
+  await run('mkfifo', ['pipe.ttf'], {cwd: folder});
+  const ended = await attrmap(['render', 't.csv', '-o', 'o.png', '--font', 'pipe.ttf'], {cwd: folder});
+  expect(outcome(ended)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'attrmap: --font: "pipe.ttf" is not a font that can be read\n  hint: give a TrueType or OpenType file (.ttf, .otf)\n',
+  });
 });

@@ -195,6 +195,19 @@ describe('a CSV that is no table', () => {
     );
   });
 
+  it('suggests --missing, not --tidy, for a text below numbers', () => {
+    expect(csvError(',x,y\na,0.5,1\nb,<NA>,1\n')).toContain('for texts that stand for a missing score,');
+  });
+
+  it('notes a last column in which nothing is, and no other', () => {
+    const notesOf = (text: string): readonly string[] => readFrom('t.csv', text).notes ?? [];
+    expect(notesOf('t,a,\nx,1,\ny,2,\n')).toEqual([
+      'the last column has neither a label nor scores: if a delimiter ends each line, take it away, or choose columns with --columns',
+    ]);
+    expect(notesOf('t,a,\nx,1,\ny,2,3\n')).toEqual([]);
+    expect(notesOf('t,a,b\nx,1,\ny,2,\n')).toEqual([]);
+  });
+
   it('says when labels take all fields', () => {
     expect(csvError('t,a,b\nx,1,2\n', {labelColumns: 3})).toBe(
       'input-empty t.csv:1:- the header has 3 fields, and --label-columns 3 takes all of them for labels | give a smaller number: what is left of a line are its scores',

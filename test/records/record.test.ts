@@ -1,4 +1,4 @@
-import {recordLayers, restoreLayers} from '../../src/records/layers';
+import {recordFiles, recordLayers, restoreLayers} from '../../src/records/layers';
 import {
   type FigureRecord,
   packTables,
@@ -132,6 +132,27 @@ describe('recorded options', () => {
     expect(restoreLayers({attrmap: '9', options, tables: []})).toEqual([
       {form: 'flags', values: {palette: 'rdbu'}},
     ]);
+  });
+
+  it('that name files are never restored, and are kept by their names alone', () => {
+    const options = [
+      {form: 'flags' as const, values: {mask: '/etc/secret.csv', groups: 'g.csv', palette: 'rdbu'}},
+      {form: 'keys' as const, values: {rowLabels: '/etc/passwd'}},
+    ];
+    expect(restoreLayers({attrmap: '9', options, tables: []})).toEqual([
+      {form: 'flags', values: {palette: 'rdbu'}},
+      ...restoreLayers({attrmap: '9', options: [{form: 'keys', values: {}}], tables: []}),
+    ]);
+    expect(recordFiles(options)).toEqual(['mask', 'groups', 'rowLabels']);
+  });
+
+  it.each([
+    ['deep lists', {title: [[['x']]]}],
+    ['objects', {title: {a: 1}}],
+    ['texts without end', {title: 'x'.repeat(1_000_001)}],
+  ])('of %s are no record', (_, values) => {
+    const text = recordText({attrmap: '1', options: [{form: 'keys', values}], tables: []});
+    expect(parseRecord(text)).toBeUndefined();
   });
 
   it('of labels that look like other things are safe', () => {

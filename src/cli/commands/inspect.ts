@@ -3,9 +3,10 @@ import {kebab} from '../../options/declare';
 import {resolveOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {escapeUnsafe, quote} from '../../quote';
+import {MAX_INPUT_BYTES} from '../../readers/limits';
 import {loadSource} from '../../readers/load';
 import {recordOf} from '../../records/index';
-import type {FigureRecord, RecordedLayer} from '../../records/record';
+import {type FigureRecord, type RecordedLayer, unpackTables} from '../../records/record';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print} from '../io';
 import {jsonText} from '../messages';
@@ -40,16 +41,33 @@ function layerText({form, values}: RecordedLayer): string {
   return escapeUnsafe(text);
 }
 
-function recordLines(file: string, {attrmap, options, tables, data}: FigureRecord): string {
+/** Whether the tables that a record brings along are those that it tells of. */
+function isDamaged(record: FigureRecord): boolean {
+  return record.data !== undefined && unpackTables(record, MAX_INPUT_BYTES) === undefined;
+}
+
+/** What is said of the tables in a picture. */
+function dataLine(record: FigureRecord): string {
+  if (record.data === undefined) return 'the table is not in the picture';
+  return isDamaged(record)
+    ? 'the table in the picture is damaged'
+    : 'the table is in the picture: attrmap render draws it again';
+}
+
+function recordLines(file: string, record: FigureRecord): string {
+  const {attrmap, options, files = [], tables} = record;
+  const flags = escapeUnsafe(files.map((name) => `--${kebab(name)}`).join(', '));
+  const layers = [
+    ...options.map((layer) => `with ${layerText(layer)}`),
+    ...(files.length === 0 ? [] : [`with files, which are not named here, for ${flags}`]),
+  ];
   const lines = [
     `drawn by attrmap ${escapeUnsafe(attrmap)}`,
-    ...(options.length === 0 ? ['with no options'] : options.map((layer) => `with ${layerText(layer)}`)),
+    ...(layers.length === 0 ? ['with no options'] : layers),
     ...tables.map(
       ({rows, columns, sha256}) => `from a table of ${rows} x ${columns} scores, sha256 ${sha256}`,
     ),
-    data === undefined
-      ? 'the table is not in the picture'
-      : 'the table is in the picture: attrmap render draws it again',
+    dataLine(record),
   ];
   return `${escapeUnsafe(file)}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
@@ -68,12 +86,13 @@ async function inspect(io: Io, input: string): Promise<Inspected> {
   const record = recordOf(bytes);
   if (record !== undefined) return {file: name, record};
   throw new AttrmapError('input-format', `${quote(name)} does not say how it was made`, {
-    hint: 'attrmap writes that into its pictures; other programs may leave it out when they save them',
+    hint: 'attrmap writes that into its figures; other programs may leave it out when they save them',
   });
 }
 
-function plainRecord({file, record: {data, ...record}}: Inspected): object {
-  return {file, ...record, hasData: data !== undefined};
+function plainRecord({file, record}: Inspected): object {
+  const {data, ...told} = record;
+  return {file, ...told, hasData: data !== undefined, ...(isDamaged(record) ? {isDamaged: true} : {})};
 }
 
 export const inspectCommand: CommandModule = {

@@ -27,7 +27,8 @@ const OPTIONS = {
     ...RUN_OPTIONS.format,
     summary: RUN_OPTIONS.format.summary.replace('{painters}', '{pictureNames}'),
   },
-  ...PICTURE_OPTIONS,
+  jpegQuality: PICTURE_OPTIONS.jpegQuality,
+  svgFonts: PICTURE_OPTIONS.svgFonts,
   mkdir: RUN_OPTIONS.mkdir,
   quiet: RUN_OPTIONS.quiet,
   json: option({
@@ -91,7 +92,7 @@ async function draw(io: Io, options: Options): Promise<void> {
   const outputs = painters.map((painter, index) => ({
     path: paths[index] ?? '',
     painter,
-    bytes: painter.paint(scene, {...options, pixelsPerPoint, date}),
+    bytes: painter.paint(scene, {...options, embedData: false, pixelsPerPoint, date}),
   }));
   if (options.mkdir) makeDirectories(paths);
   await io.writer.write(outputs);

@@ -16,6 +16,19 @@ function errors(): typeof import('./errors') {
 const NUMERIC_LABELS =
   'the first row and the first column, numbers as the others, are taken for labels: --no-header and --no-row-labels take them for scores';
 
+const BLANK_END =
+  'the last column has neither a label nor scores: if a delimiter ends each line, take it away, or choose columns with --columns';
+
+/** Whether there is nothing at all in the last of several columns. */
+function endsInBlanks({rows, columns, scores}: Table): boolean {
+  const count = columns.length;
+  return (
+    count > 1 &&
+    columns.at(-1) === '' &&
+    rows.every((_, row) => Number.isNaN(scores[(row + 1) * count - 1] ?? Number.NaN))
+  );
+}
+
 /** A row of scores a record, under a header of column labels and the names above them. */
 export class CsvWide implements CsvCollector {
   private readonly rules: ScoreRules;
@@ -81,7 +94,11 @@ export class CsvWide implements CsvCollector {
       ...(corner ? {corner} : {}),
       ...(headers ? {headers} : {}),
     });
-    return this.isAllNumbers() ? addNote(table, NUMERIC_LABELS) : table;
+    const notes = [
+      ...(this.isAllNumbers() ? [NUMERIC_LABELS] : []),
+      ...(endsInBlanks(table) ? [BLANK_END] : []),
+    ];
+    return notes.reduce(addNote, table);
   }
 
   /** Whether not only scores are numbers, but all labels too, and what stands in the corner, where a name would. */
@@ -125,7 +142,13 @@ export class CsvWide implements CsvCollector {
     const {columns, last, labelFields} = this.header;
     if (!header && this.rows.labels.length === 1)
       return 'if the first line holds column labels, leave out --no-header';
-    if (header && field === 1 && columns.length === 2) {
+    if (
+      header &&
+      field === 1 &&
+      columns.length === 2 &&
+      this.rows.labels.length === 1 &&
+      !last.includes('')
+    ) {
       const names = last.map((name) => (/[\s,'"]/.test(name) ? `'${name}'` : name)).join(',');
       return `if each line holds one score with its row and column label, pass --tidy ${escapeUnsafe(names)}`;
     }
