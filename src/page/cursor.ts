@@ -160,7 +160,7 @@ export class Cursor {
     this.show(moved, true);
   }
 
-  /** Where a key leads to; beyond the side of a panel into the one beside it. */
+  /** Where a key leads to; beyond the side of a panel into the one beside, above or below it. */
   private moved({key, ctrlKey}: KeyboardEvent): Cell | undefined {
     const from = this.cell ?? {table: 0, row: 0, column: 0};
     const {rows, columns} = this.tables[from.table] as Table;
@@ -168,9 +168,9 @@ export class Cursor {
     const toRow = (row: number): Cell => ({...from, row: Math.max(0, Math.min(lastRow, row))});
     switch (key) {
       case 'ArrowUp':
-        return toRow(from.row - 1);
+        return from.row > 0 ? toRow(from.row - 1) : (this.stage.beyond(from, -1) ?? from);
       case 'ArrowDown':
-        return toRow(from.row + 1);
+        return from.row < lastRow ? toRow(from.row + 1) : (this.stage.beyond(from, 1) ?? from);
       case 'PageUp':
         return toRow(from.row - PAGE_ROWS);
       case 'PageDown':

@@ -71,6 +71,30 @@ export class Stage {
     };
   }
 
+  /** The cell of another table that is next above (-1) or below (1) a cell; undefined where there is none. */
+  beyond(cell: Cell, step: 1 | -1): Cell | undefined {
+    const from = this.areaOf(cell);
+    if (from === undefined) return undefined;
+    const {x, y, width, height} = boxIn(from, cell.row - from.row, cell.column - from.column);
+    const [middle, edge] = [x + width / 2, step > 0 ? y + height : y];
+    const distanceTo = (area: PageArea): number => (step > 0 ? area.y - edge : edge - (area.y + area.height));
+    const [next] = this.data.areas
+      .filter(
+        (area) =>
+          area.table !== cell.table &&
+          distanceTo(area) >= 0 &&
+          middle >= area.x &&
+          middle < area.x + area.width,
+      )
+      .sort((one, other) => distanceTo(one) - distanceTo(other));
+    if (next === undefined) return undefined;
+    return {
+      table: next.table,
+      row: next.row + (step > 0 ? 0 : next.rows - 1),
+      column: next.column + Math.floor(((middle - next.x) / next.width) * next.columns),
+    };
+  }
+
   /** Lays an element over a cell; hides it where the cell is not drawn. */
   cover(element: HTMLElement, cell: Cell): Box | undefined {
     const area = this.areaOf(cell);

@@ -143,6 +143,24 @@ describeInBrowser('a page in a browser', () => {
     expect(await page.locator('td').allTextContents()).toEqual(['3', '4']);
   });
 
+  it('leads into the panels above and below', async () => {
+    const table = tableOf([
+      [1, 2],
+      [3, 4],
+    ]);
+    await open([table, table, table, table], {panels: 'grid'});
+    await page.locator('#stage').focus();
+    await press('ArrowRight', 'ArrowDown', 'ArrowDown');
+    const [heading, row, column] = await tip();
+    expect([heading?.slice(0, 3), row?.slice(0, 5), column?.slice(0, 8)]).toEqual([
+      '(c)',
+      'Row 1',
+      'Column 2',
+    ]);
+    await press('ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp');
+    expect((await tip()).slice(0, 2).map((line) => line.slice(0, 5))).toEqual(['(a)', 'Row 2']);
+  });
+
   it.each(['bars', 'tokens'] as const)('finds cells in a view of %s', async (view) => {
     await open(tableOf([[1, -2, 0.5]]), {view});
     await page.locator('#stage').focus();
