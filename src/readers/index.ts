@@ -16,7 +16,7 @@ import {type ByteStream, loadSource as load} from './load';
 import {npyReader} from './npy';
 import {npzReader} from './npz';
 import {parquetReader} from './parquet';
-import {pictureReader, tablesInPicture} from './picture';
+import {holdsSeveral, pictureReader, tablesInPicture} from './picture';
 import type {Reader, Source} from './reader';
 import {safetensorsReader} from './safetensors';
 
@@ -95,10 +95,9 @@ export function chooseReader(source: Source, options: Pick<ReadOptions, 'inputFo
 
 /** The tables of an input that holds several; undefined for any other. Throws what its reader throws. */
 export function severalIn(source: Source, options: ReadOptions): readonly Table[] | undefined {
-  if (!pictureReader.isOwn?.(source.bytes.subarray(0, HEAD_BYTES))) return undefined;
+  if (!holdsSeveral(source)) return undefined;
   try {
-    const tables = tablesInPicture(source, options);
-    return tables.length > 1 ? tables : undefined;
+    return tablesInPicture(source, options);
   } catch (error) {
     throw located(error, source);
   }

@@ -11,6 +11,11 @@ import type {Reader, Source} from './reader';
 const TABLE_ALONE =
   'only the table is taken from the picture: how it was drawn is restored from a file that is neither a pipe nor packed';
 
+/** Whether an input is a picture of several tables, by what its record says. */
+export function holdsSeveral({bytes}: Source): boolean {
+  return isOwnPicture(bytes) && (recordOf(bytes)?.tables.length ?? 0) > 1;
+}
+
 /** The tables in a picture that attrmap drew with `--embed-data`. Throws `input-format` for one without, `too-large`. */
 export function tablesInPicture({bytes, name, isPacked}: Source, {maxCells}: ReadOptions): readonly Table[] {
   const record = recordOf(bytes);
@@ -46,7 +51,9 @@ export const pictureReader: Reader = {
     const [table, ...more] = tablesInPicture(source, options);
     if (table !== undefined && more.length === 0) return table;
     throw new AttrmapError('ambiguous', `the picture holds ${more.length + 1} tables`, {
-      hint: 'draw them as panels: attrmap render takes all of them',
+      hint: source.isPacked
+        ? 'unpack it with gunzip: attrmap render then takes all of them, as panels'
+        : 'draw them as panels: attrmap render takes all of them',
     });
   },
 };

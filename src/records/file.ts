@@ -1,7 +1,6 @@
 import {closeSync, openSync, readSync, statSync} from 'node:fs';
 import {isOwnPicture} from './index';
-
-const HEAD_BYTES = 4096;
+import {HEAD_BYTES} from './keeper';
 
 function headOf(file: string): Uint8Array {
   const head = Buffer.alloc(HEAD_BYTES);

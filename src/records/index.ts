@@ -1,5 +1,5 @@
 import {jpegKeeper} from './jpeg';
-import type {Keeper} from './keeper';
+import {HEAD_BYTES, type Keeper} from './keeper';
 import {markupKeeper} from './markup';
 import {pdfKeeper} from './pdf';
 import {pngKeeper} from './png';
@@ -7,9 +7,6 @@ import {type FigureRecord, parseRecord} from './record';
 
 /** Every format that keeps a record. */
 const KEEPERS: readonly Keeper[] = [pngKeeper, pdfKeeper, markupKeeper, jpegKeeper];
-
-/** A format shows itself, and whose file it is, within so many bytes. */
-const HEAD_BYTES = 4096;
 
 /** Whether a file begins as attrmap's pictures do. */
 export function isOwnPicture(head: Uint8Array): boolean {

@@ -1,3 +1,6 @@
+/** A format shows itself, and whose file it is, within so many bytes. */
+export const HEAD_BYTES = 4096;
+
 /** What a file says of its figure beside showing it. */
 export interface Said {
   readonly title: string;

@@ -109,6 +109,10 @@ describe('a picture that holds its table', () => {
       stderr: '',
     });
     expect(readFileSync(join(folder, 'q.png')).equals(readFileSync(join(folder, 'p.png')))).toBe(true);
+    writeFileSync(join(folder, 'p.png.gz'), gzipSync(readFileSync(join(folder, 'p.png'))));
+    expect(outcome(await run('p.png.gz', '-o', 'r.png')).stderr).toBe(
+      'attrmap: p.png.gz: the picture holds 2 tables\n  hint: unpack it with gunzip: attrmap render then takes all of them, as panels\n',
+    );
     expect(
       outcome(await attrmap(['describe', 'p.png', '--detail', 'brief', '--format', 'text'], {cwd: folder}))
         .stdout,
