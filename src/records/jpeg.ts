@@ -27,7 +27,10 @@ function recordComments(record: string): Buffer[] {
 /** Cut to the length of a segment, between characters. */
 function fitting(text: string): string {
   let cut = text;
-  while (Buffer.byteLength(cut) > MAX_SEGMENT) cut = cut.slice(0, Math.floor(cut.length * 0.9));
+  while (Buffer.byteLength(cut) > MAX_SEGMENT) {
+    // Half of a character may be left at the end.
+    cut = cut.slice(0, Math.floor(cut.length * 0.9)).replace(/[\ud800-\udbff]$/, '');
+  }
   return cut;
 }
 

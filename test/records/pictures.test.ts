@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
 import {isOwnPicture, recordOf} from '../../src/records/index';
+import {sayInJpeg} from '../../src/records/jpeg';
 import fc from '../support/properties';
 import {bytesOf, labelledTable, tableOf} from '../support/tables';
 
@@ -63,6 +64,23 @@ it('a PNG with a record is whole for a strict reader, and says title and descrip
   expect(text).toContain(`iTXtSoftware\0\0\0\0\0attrmap ${VERSION}`);
   // The physical size is still there: 200 dpi.
   expect(bytes.includes(Buffer.from('pHYs\0\0\x1e\xc2\0\0\x1e\xc2\x01', 'latin1'))).toBe(true);
+});
+
+it('a JPEG cuts a description that is too long for it between two characters', () => {
+  const jpeg = bytesOf(tableOf([[1]]), 'jpeg');
+  const faces = '\u{1f642}'.repeat(40_000);
+  for (let length = 0; length < 12; length += 1) {
+    const said = {
+      title: 'x'.repeat(length),
+      brief: '',
+      description: faces,
+      software: 'attrmap',
+      record: '{}',
+    };
+    const bytes = sayInJpeg(jpeg, said);
+    const holds = (text: string): boolean => bytes.includes(Buffer.from(text));
+    expect([faces.slice(0, 20_000), faces, '\u{1f642}\ufffd'].map(holds)).toEqual([true, false, false]);
+  }
 });
 
 it('SVG describes itself in brief, then with all labels', () => {
