@@ -3,6 +3,7 @@ import {latexContext} from './latex';
 import type {Layer, SharedOptions} from './options/resolve';
 import {packageVersion} from './package-root';
 import type {PageContext, Painter, PaintOptions} from './painters/painter';
+import type {Fingerprint} from './records/fingerprint';
 import type {Said} from './records/keeper';
 import {recordFiles, recordLayers} from './records/layers';
 import {packTables, recordTable, recordText} from './records/record';
@@ -25,6 +26,8 @@ export interface Made {
   /** Where the options came from, the weakest first. */
   readonly layers: readonly Layer[];
   readonly embedData: boolean;
+  /** What it was made from, where that is known. */
+  readonly made?: Fingerprint | undefined;
 }
 
 /** What painters need to know beside the scene. `picture` is what a LaTeX snippet includes. */
@@ -39,7 +42,7 @@ function briefOf({tables, options, names, scene}: Made): string {
   return cells > MAX_BRIEFED_CELLS ? `${titleOf(scene)}.` : briefDescription(tables, options, names);
 }
 
-function recordOf({read, layers, embedData, names, options}: Made): string {
+function recordOf({read, layers, embedData, names, options, made}: Made): string {
   // Several tables are titled by their files' names, which a picture of its own has no more.
   const areTitled = layers.some(({values}) => values.panelTitles !== undefined);
   const titles =
@@ -52,6 +55,7 @@ function recordOf({read, layers, embedData, names, options}: Made): string {
     options: [...titles, ...recordLayers(layers)],
     ...(files.length === 0 ? {} : {files}),
     tables: read.map(recordTable),
+    ...(made === undefined ? {} : {made}),
     data: embedData ? packTables(read) : undefined,
   });
 }

@@ -9,6 +9,7 @@ import {checkInputCount, combine} from './table/combine';
 import {levelsOf} from './table/headers';
 import {operate} from './table/operations';
 import type {Table} from './table/table';
+import type {FontChoice} from './text/choose-fonts';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
 import type {Figure} from './views/figure';
@@ -40,6 +41,7 @@ function textsOf(
 /** A figure and the tables that it shows, after what was done to them. */
 export interface Drawn extends Figure {
   readonly tables: readonly Table[];
+  readonly fontChoice: FontChoice;
 }
 
 /** The tables to be drawn: each in a panel of its own, or all as one. Throws as `combine` does. */
@@ -77,7 +79,7 @@ export function layOutTables(
       )
     : drawFigure(tables[0] as Table, options, {fonts, pixel});
   const notes = new Set([...tables.flatMap((table) => table.notes ?? []), ...figure.notes]);
-  return {...figure, tables, notes: Array.from(notes)};
+  return {...figure, tables, fontChoice: fonts.choice, notes: Array.from(notes)};
 }
 
 /** Loaded for the figures that have panels. */

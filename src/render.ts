@@ -1,6 +1,7 @@
 import {contextsOf} from './contexts';
 import {layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
 import {AttrmapError} from './errors';
+import {FontHashes, filesBeside, hashFile, hashInput, hashOptions, makeFingerprint} from './fingerprint';
 import {noteCaption, picturesOf, withoutCaption} from './latex';
 import {checkFormat, type DrawingOptions, resolveDrawing} from './library';
 import {LongJob, MAX_BRIEF_PIXELS} from './long-job';
@@ -8,6 +9,7 @@ import {checkOptions, type Layer} from './options/resolve';
 import {choosePainters} from './painters/index';
 import type {Painter} from './painters/painter';
 import {filesRead, type Reading, type ReadingAround, readInputs} from './reading';
+import {hashBytes} from './records/fingerprint';
 import {makeReport, type Report} from './report';
 import {refuseOverwriting} from './writing/overwriting';
 import {checkOutputs, makeDirectories, Writer} from './writing/writer';
@@ -30,6 +32,8 @@ export interface Job extends Reading, PictureOptions {
 /** The process around a job: where standard input comes from, and what writes its outputs. */
 export interface Surroundings extends Omit<ReadingAround, 'loaded'> {
   readonly writer: Pick<Writer, 'write'>;
+  /** Given where outputs are to say what they were made from; it knows the font files of figures before. */
+  readonly fontHashes?: FontHashes | undefined;
 }
 
 /** Reads, draws and writes one figure: one layout, painted once for each output. Throws AttrmapError; then no output has changed. */
@@ -38,6 +42,8 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   const painters = choosePainters(job.outputs, job.format);
   const pictures = picturesOf(job.outputs, painters);
   refuseOverwriting(filesRead(job), job.outputs);
+  // Before they are read: should a file change meanwhile, the figure says that it was made from what was there before.
+  const beside = around.fontHashes === undefined ? [] : filesBeside(job.options).map(hashFile);
   const {sources, names, tables, drawn} = await readInputs(job, {
     ...around,
     loaded: () => checkOutputs(job.outputs, job.mkdir),
@@ -45,7 +51,17 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   const figure = layOutTables(drawn, withoutCaption(job.options, painters), names);
   const pixels = pixelsOf(figure, painters, job.options);
   if (around.mustBeBrief && pixels > MAX_BRIEF_PIXELS) throw new LongJob(sources);
-  const contextFor = contextsOf({...figure, ...job, read: drawn, names});
+  const made =
+    around.fontHashes &&
+    makeFingerprint(
+      hashInput(
+        sources.map(({bytes}) => hashBytes(bytes)),
+        beside,
+      ),
+      hashOptions(job, painters),
+      around.fontHashes.of(figure.fontChoice),
+    );
+  const contextFor = contextsOf({...figure, ...job, read: drawn, names, made});
   const outputs = job.outputs.map((path, index) => {
     const painter = painters[index] as Painter;
     const context = contextFor(painter, pictures[index]);

@@ -31,6 +31,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'contexts.ts': 9,
   page: 9,
   'describe.ts': 9,
+  'fingerprint.ts': 9,
   'long-job.ts': 9,
   'viewing.ts': 9,
   'serving.ts': 9,

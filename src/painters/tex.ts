@@ -1,6 +1,7 @@
 import {basename, dirname, extname, relative, resolve, sep} from 'node:path';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
+import {recordComment, SNIPPET_MARK} from '../records/tex';
 import {cutText, latexProse, latexText} from './latex-text';
 import type {Painter} from './painter';
 
@@ -41,7 +42,7 @@ export const tex: Painter = {
   isRaster: false,
   needs: 'picture',
   setsCaption: true,
-  paint: ({size}, {latex}) => {
+  paint: ({size}, {latex, said}) => {
     if (latex === undefined) throw noPicture('pass its name as picture: "figure.pdf"');
     const {caption, alternative, isWide} = latex;
     const picture = checkPicture(latex.picture);
@@ -52,13 +53,14 @@ export const tex: Painter = {
         ? []
         : [`  \\caption{${latexProse(caption)}}`, `  \\label{${labelOf(picture)}}`];
     const lines = [
-      '% Needs \\usepackage{graphicx}. Before 2022 it has no key for alternative text, which is then left out.',
+      `${SNIPPET_MARK} Before 2022 it has no key for alternative text, which is then left out.`,
       '\\makeatletter\\@ifundefined{KV@Gin@alt}{\\define@key{Gin}{alt}{}}{}\\makeatother',
       `\\begin{${environment}}`,
       '  \\centering',
       `  \\includegraphics[width=${bigPoints(size.width)},alt={${alt}}]{${picture}}`,
       ...captioned,
       `\\end{${environment}}`,
+      ...(said === undefined ? [] : [recordComment(said.record)]),
     ];
     return Buffer.from(`${lines.join('\n')}\n`);
   },

@@ -69,6 +69,7 @@ export const jpegKeeper: Keeper = {
   name: 'jpeg',
   isFormat: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
   isOwn: (head) => Buffer.from(head).includes(`${RECORD}1/`, 0, 'latin1'),
+  isWhole: (bytes) => bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9,
   recordIn: (bytes) => {
     const parts = Array.from(segmentsOf(bytes))
       .filter(({marker}) => marker === COMMENT)

@@ -22,6 +22,8 @@ export interface Keeper {
   isFormat(head: Uint8Array): boolean;
   /** Whether they say that a record comes, as attrmap writes it. */
   isOwn(head: Uint8Array): boolean;
+  /** Whether a file has its end, as far as that tells. */
+  isWhole(bytes: Uint8Array): boolean;
   /** The record of a whole file; undefined where there is none. */
   recordIn(bytes: Uint8Array): string | undefined;
 }

@@ -17,6 +17,7 @@ export const markupKeeper: Keeper = {
     /<(svg [^>]*data-attrmap=|meta name="generator" content="attrmap )/.test(
       Buffer.from(head).toString('utf8'),
     ),
+  isWhole: (bytes) => /<\/(svg|html)>\s*$/i.test(Buffer.from(bytes.subarray(-64)).toString('latin1')),
   recordIn: (bytes) => {
     const [, text] = /<metadata>([^<]*)<\/metadata>/.exec(Buffer.from(bytes).toString('utf8')) ?? [];
     return text === undefined ? undefined : unescape(text);

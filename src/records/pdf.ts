@@ -23,6 +23,7 @@ export const pdfKeeper: Keeper = {
   name: 'pdf',
   isFormat: (head) => Buffer.from(head.subarray(0, 5)).toString('latin1') === '%PDF-',
   isOwn: (head) => Buffer.from(head).includes(`\n${PDF_MARK}`, 0, 'latin1'),
+  isWhole: (bytes) => /%%EOF\s*$/.test(Buffer.from(bytes.subarray(-16)).toString('latin1')),
   recordIn: (bytes) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     const at = text.lastIndexOf(RECORD);

@@ -58,6 +58,7 @@ export const pngKeeper: Keeper = {
   name: 'png',
   isFormat: (head) => SIGNATURE.equals(head.subarray(0, SIGNATURE.length)),
   isOwn: (head) => Buffer.from(head).includes(`iTXt${RECORD}\0`, 0, 'latin1'),
+  isWhole: (bytes) => Buffer.from(bytes.subarray(-8, -4)).toString('latin1') === 'IEND',
   recordIn: (bytes) => {
     const start = `${RECORD}\0\0\0\0\0`;
     for (const {type, data} of chunksOf(bytes)) {

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {AXES} from '../options/axes';
 import type {Layer} from '../options/resolve';
 import {makeTable, type Strip, type Table} from '../table/table';
+import {type Fingerprint, parseFingerprint} from './fingerprint';
 
 /** One layer of options as it was given: texts of flags, or values of a config or a call. */
 export type RecordedLayer = Pick<Layer, 'form' | 'values'>;
@@ -23,6 +24,8 @@ export interface FigureRecord {
   readonly files?: readonly string[] | undefined;
   /** The tables of the figure as they were read, before what the options make of them. */
   readonly tables: readonly RecordedTable[];
+  /** What it was made from; missing where a part of that could be read only once. */
+  readonly made?: Fingerprint | undefined;
   /** The tables themselves, packed with gzip, as base64. */
   readonly data?: string | undefined;
 }
@@ -130,7 +133,7 @@ export function parseRecord(text: string): FigureRecord | undefined {
     return undefined;
   }
   if (!isObject(value) || typeof value.attrmap !== 'string') return undefined;
-  const {attrmap, options, files, tables, data} = value;
+  const {attrmap, options, files, tables, made, data} = value;
   const isSound =
     attrmap.length <= MAX_TEXT &&
     (files === undefined || (isTexts(files) && isGivenValue(files))) &&
@@ -140,7 +143,15 @@ export function parseRecord(text: string): FigureRecord | undefined {
     tables.every(isRecordedTable) &&
     (data === undefined || typeof data === 'string');
   if (!isSound) return undefined;
-  return {attrmap, options, ...(files === undefined ? {} : {files: files as string[]}), tables, data};
+  const fingerprint = parseFingerprint(made);
+  return {
+    attrmap,
+    options,
+    ...(files === undefined ? {} : {files: files as string[]}),
+    tables,
+    ...(fingerprint === undefined ? {} : {made: fingerprint}),
+    data,
+  };
 }
 
 function parseStrip(value: unknown): Strip {

@@ -28,6 +28,14 @@ export function registeredFonts(): readonly FontFile[] {
   return registered;
 }
 
+/** Takes out again what figures before have put in: which font stands in for another must not depend on them. */
+export function forgetFonts(canvas: CanvasModule): void {
+  if (registered.length === BUNDLED_FILES.length) return;
+  canvas.deregisterAllFonts();
+  registered.length = 0;
+  registerBundled(canvas);
+}
+
 /** Puts a font into the process's table. Throws what canvas throws for a file that is no font. */
 export function registerFont(canvas: CanvasModule, {file, family, weight}: FontFile): void {
   canvas.registerFont(file, {family, weight});

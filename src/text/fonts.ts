@@ -1,10 +1,6 @@
-import {statSync} from 'node:fs';
-import {basename} from 'node:path';
-import {AttrmapError} from '../errors';
-import {quote} from '../quote';
-import {BUNDLED_FAMILY, type CanvasModule, loadCanvas, registerFont} from './canvas';
+import {BUNDLED_FAMILY, type CanvasModule, forgetFonts, loadCanvas, registerFont} from './canvas';
+import {chooseFonts, type FontChoice, unreadableFont} from './choose-fonts';
 import {uncovered} from './coverage';
-import {fontOfFamily, fontsWithCharacters} from './system-fonts';
 
 export type Weight = 'normal' | 'bold';
 
@@ -18,6 +14,7 @@ export interface Font {
 /** Widths and heights of text in points, for whatever size; the same on every machine. */
 export interface Fonts {
   readonly family: string;
+  readonly choice: FontChoice;
   /** The characters that no font here has; they are drawn as boxes with their code. */
   readonly missing: readonly string[];
   width(text: string, size: number, weight?: Weight): number;
@@ -73,59 +70,16 @@ export function familyList(family: string): string {
   return family === BUNDLED_FAMILY ? `"${BUNDLED_FAMILY}"` : `"${family}", "${BUNDLED_FAMILY}"`;
 }
 
-function unreadableFont(file: string, cause?: unknown): AttrmapError {
-  return new AttrmapError('font-missing', `--font: ${quote(file)} is not a font that can be read`, {
-    hint: 'give a TrueType or OpenType file (.ttf, .otf)',
-    cause,
-  });
-}
-
-function registerFile(
-  canvas: CanvasModule,
-  file: string,
-  {family, weight}: {family: string; weight: Weight},
-): void {
-  try {
-    registerFont(canvas, {file, family, weight});
-  } catch (cause) {
-    throw unreadableFont(file, cause);
+/** Puts the fonts of a figure into the process's table, and nothing else but the bundled ones. */
+function register(canvas: CanvasModule, {files}: FontChoice): void {
+  forgetFonts(canvas);
+  for (const font of files) {
+    try {
+      registerFont(canvas, font);
+    } catch (cause) {
+      throw unreadableFont(font.file, cause);
+    }
   }
-}
-
-/** Registers an installed family, and says whether there is one of this name. */
-function registerFamily(canvas: CanvasModule, family: string): boolean {
-  const regular = /["\\,]/.test(family) ? undefined : fontOfFamily(family, 'normal');
-  if (regular === undefined) return false;
-  registerFile(canvas, regular, {family, weight: 'normal'});
-  const bold = fontOfFamily(family, 'bold');
-  if (bold !== undefined) registerFile(canvas, bold, {family, weight: 'bold'});
-  return true;
-}
-
-/** Registers what `--font` names, a file, an installed family or the first of several, and returns the family to draw with. */
-function chooseFamily(canvas: CanvasModule, font: string | undefined): string {
-  if (font === undefined || font === BUNDLED_FAMILY) return BUNDLED_FAMILY;
-  const entry = statSync(font, {throwIfNoEntry: false});
-  if (entry !== undefined && !entry.isDirectory()) {
-    // What is no file, a named pipe say, would be waited for inside the system, deaf to any signal.
-    if (!entry.isFile()) throw unreadableFont(font);
-    const family = `attrmap ${basename(font).replace(/["\\,]/g, ' ')}`;
-    registerFile(canvas, font, {family, weight: 'normal'});
-    return family;
-  }
-  const families = font.split(',').map((name) => name.trim());
-  const found = families.find((family) => family === BUNDLED_FAMILY || registerFamily(canvas, family));
-  if (found !== undefined) return found;
-  throw new AttrmapError('font-missing', `--font: there is no font file or installed family ${quote(font)}`, {
-    hint: 'give the path of a .ttf or .otf file, or a family that `fc-list : family` lists',
-  });
-}
-
-/** Registers an installed font for each character that the bundled one lacks; returns those that none has. */
-function registerFallbacks(canvas: CanvasModule, characters: readonly string[]): string[] {
-  const {files, missing} = fontsWithCharacters(characters);
-  for (const file of files) registerFile(canvas, file, {family: basename(file), weight: 'normal'});
-  return missing;
 }
 
 /**
@@ -134,8 +88,9 @@ function registerFallbacks(canvas: CanvasModule, characters: readonly string[]):
  */
 export function openFonts(font: string | undefined, texts: Iterable<string>): Fonts {
   const canvas = loadCanvas();
-  const family = chooseFamily(canvas, font);
-  const missing = registerFallbacks(canvas, uncovered(texts));
+  const choice = chooseFonts(font, uncovered(texts));
+  const {family, missing} = choice;
+  register(canvas, choice);
   const context = canvas.createCanvas(1, 1).getContext('2d');
   const widths = new Map<string, number>();
   let current = '';
@@ -160,5 +115,5 @@ export function openFonts(font: string | undefined, texts: Iterable<string>): Fo
     return share * size;
   };
   const capital = measure('H', 'normal').actualBoundingBoxAscent / MEASURING_SIZE;
-  return {family, missing, width, pieces, heights: {capital, ascent: ASCENT, descent: DESCENT}};
+  return {family, choice, missing, width, pieces, heights: {capital, ascent: ASCENT, descent: DESCENT}};
 }

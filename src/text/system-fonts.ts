@@ -12,11 +12,22 @@ interface InstalledFont {
   readonly charset: string;
 }
 
+/** What fontconfig has said: it is another program, and a process that draws a thousand figures asks the same each time. */
+const listings = new Map<string, readonly InstalledFont[]>();
+
 /**
  * Installed fonts that match a fontconfig pattern, sorted; none where fontconfig's fc-list is not installed.
  * Colour fonts are left out: they end up as pictures or as Type 3 fonts in a PDF.
  */
-function listFonts(pattern: string): InstalledFont[] {
+function listFonts(pattern: string): readonly InstalledFont[] {
+  const known = listings.get(pattern);
+  if (known !== undefined) return known;
+  const found = askFontconfig(pattern);
+  listings.set(pattern, found);
+  return found;
+}
+
+function askFontconfig(pattern: string): InstalledFont[] {
   // Loaded here because few labels need a font that is not bundled.
   const {execFileSync} = require('node:child_process') as typeof import('node:child_process');
   const format = '%{file}\t%{style}\t%{charset}\n';

@@ -1,4 +1,5 @@
 import {pictureBeside} from '../../src/painters/tex';
+import {recordOf} from '../../src/records/index';
 import {layOut, render} from '../../src/render';
 import {errorLine} from '../readers/support';
 import {labelledTable, tableOf} from '../support/tables';
@@ -12,7 +13,9 @@ function snippet(
 
 describe('a snippet for LaTeX', () => {
   it('includes the picture at its natural width, with alternative text', () => {
-    expect(snippet({width: 200})).toBe(
+    const [written, record, ...more] = snippet({width: 200}).split(/^(?=% attrmap record )/m);
+    expect(more).toEqual([]);
+    expect(written).toBe(
       '% Needs \\usepackage{graphicx}. Before 2022 it has no key for alternative text, which is then left out.\n' +
         '\\makeatletter\\@ifundefined{KV@Gin@alt}{\\define@key{Gin}{alt}{}}{}\\makeatother\n' +
         '\\begin{figure}\n' +
@@ -21,6 +24,15 @@ describe('a snippet for LaTeX', () => {
         '0 \\% of the scores are near zero. Highest 1.0000 in row "r0", column "c0"; lowest -0.5000 in row "r0", column "c1".}]{figure.pdf}\n' +
         '\\end{figure}\n',
     );
+    expect(recordOf(Buffer.from(`${written}${record}`))).toMatchObject({
+      options: [{form: 'keys', values: {width: 200}}],
+      tables: [{rows: 1, columns: 2}],
+    });
+  });
+
+  it('says how the picture was made, but does not hold its table: TeX reads lines up to a length', () => {
+    const record = recordOf(Buffer.from(snippet({embedData: true, title: '100% %d'})));
+    expect(record).toMatchObject({options: [{values: {title: '100% %d'}}], data: undefined});
   });
 
   it('sets the caption, of which the picture then has none', () => {

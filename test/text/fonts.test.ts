@@ -1,4 +1,5 @@
 import {packagePath} from '../../src/package-root';
+import {registeredFonts} from '../../src/text/canvas';
 import {familyList, openFonts} from '../../src/text/fonts';
 import {errorLine} from '../readers/support';
 import fc from '../support/properties';
@@ -77,6 +78,13 @@ describe('the font that is asked for', () => {
     const bold = openFonts(packagePath('fonts', 'DejaVuSans-Bold.ttf'), []);
     expect(familyList(bold.family)).toBe('"attrmap DejaVuSans-Bold.ttf", "DejaVu Sans"');
     expect(bold.width('mmm', 10)).toBeCloseTo(fonts.width('mmm', 10, 'bold'), 1);
+  });
+
+  it('is forgotten when the next figure asks for others, so that no figure depends on those before', () => {
+    openFonts(packagePath('fonts', 'DejaVuSans-Bold.ttf'), []);
+    expect(registeredFonts()).toHaveLength(3);
+    openFonts(undefined, []);
+    expect(registeredFonts().map(({family}) => family)).toEqual(['DejaVu Sans', 'DejaVu Sans']);
   });
 
   it('may be the bundled one by name', () => {
