@@ -3,8 +3,8 @@
 // need, or what is no JavaScript, stays outside and is loaded when it is asked for: packages as they are, our own parts
 // as bundles in dist/apart.
 import {spawnSync} from 'node:child_process';
-import {renameSync, rmSync} from 'node:fs';
-import {dirname, join, relative} from 'node:path';
+import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 
@@ -31,7 +31,7 @@ const withoutChildProcess = {
 
 /** What only some inputs and figures need: bundles of their own, loaded when they are asked for. */
 const APART =
-  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|readers[\\/](companions|csv[\\/]texts)$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor|describe|view|inspect|serve)$|cli[\\/]watching$)/;
+  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/]table|readers[\\/](companions|csv[\\/]texts)$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor|describe|view|inspect|serve|completion|man)$|cli[\\/]watching$)/;
 /** Those that were met, by file below src. */
 const apart = new Set();
 
@@ -102,5 +102,13 @@ const precompiled = spawnSync(process.execPath, ['scripts/precompile.mjs', join(
   stdio: 'inherit',
 });
 if (precompiled.status !== 0) console.warn('build: nothing could be compiled beforehand: runs start slower');
+/** The manual page, as the program that was built prints it. */
+const printMain = `require(${JSON.stringify(resolve(OUT, 'cli', 'main.js'))}).main(process)`;
+const manual = spawnSync(process.execPath, ['-e', printMain, '--', 'attrmap', 'man'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+if (manual.status !== 0) process.exit(manual.status ?? 1);
+mkdirSync(join(OUT, 'man'));
+writeFileSync(join(OUT, 'man', 'attrmap.1'), manual.stdout);
 rmSync('dist', {recursive: true, force: true});
 renameSync(OUT, 'dist');

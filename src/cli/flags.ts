@@ -1,15 +1,28 @@
 import {Option} from 'commander';
+import {PALETTE_NAMES} from '../colour/palettes';
 import {type Declaration, type Declarations, flagOf, GROUPS, type Group, kebab} from '../options/declare';
+import type {Kind, Registry} from '../options/kinds';
 import {describePainters, PAINTERS, PICTURE_PAINTERS} from '../painters/index';
 import {READERS} from '../readers/index';
+import type {DeclaredOption} from './definition';
+
+const REGISTRIES: Readonly<Record<Registry, readonly string[]>> = {
+  palettes: PALETTE_NAMES,
+  readers: READERS.map(({name}) => name),
+  painters: PAINTERS.map(({name}) => name),
+  picturePainters: PICTURE_PAINTERS.map(({name}) => name),
+};
+
+/** The values of a kind that have names. */
+export function wordsOf({words = []}: Pick<Kind<unknown>, 'words'>): readonly string[] {
+  return typeof words === 'string' ? REGISTRIES[words] : words;
+}
 
 /** What summaries leave to be filled in, since only the registries know it. */
-export function fillIn(summary: string): string {
+export function fillIn(summary: string, kind: Pick<Kind<unknown>, 'words'>): string {
   return summary
-    .replace('{readers}', READERS.map(({name}) => name).join(', '))
-    .replace('{painters}', PAINTERS.map(({name}) => name).join(', '))
+    .replace('{words}', wordsOf(kind).join(', '))
     .replace('{extensions}', describePainters())
-    .replace('{pictureNames}', PICTURE_PAINTERS.map(({name}) => name).join(', '))
     .replace('{pictures}', describePainters(PICTURE_PAINTERS));
 }
 
@@ -28,15 +41,16 @@ export function flagText(name: string, declaration: Declaration<unknown>): strin
   return `${short === undefined ? '' : `-${short}, `}${long}${value === '' ? '' : ` ${value}`}`;
 }
 
-function toOption(name: string, declaration: Declaration<unknown>): Option {
+function toOption(name: string, declaration: Declaration<unknown>): DeclaredOption {
   const shown = defaultText(declaration);
-  const summary = fillIn(declaration.summary) + (shown === '' ? '' : ` (default: ${shown})`);
+  const summary =
+    fillIn(declaration.summary, declaration.kind) + (shown === '' ? '' : ` (default: ${shown})`);
   const option = new Option(flagText(name, declaration), summary).helpGroup(`${declaration.group}:`);
   if (declaration.kind.bare !== undefined) option.preset(declaration.kind.bare);
   if (declaration.isRepeatable) {
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   }
-  return option;
+  return Object.assign(option, {declaration});
 }
 
 /** The other position of a switch, so that a flag can undo what a config or a preset sets; too plain to be listed in help. */

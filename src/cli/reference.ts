@@ -10,7 +10,7 @@ function cell(text: string): string {
 function tableRow(name: string, declaration: Declaration<unknown>, isKey: boolean): string {
   const flag = `\`${cell(flagText(name, declaration))}\``;
   const key = isKey ? `\`${name}\`` : '';
-  return `| ${flag} | ${key} | ${cell(fillIn(declaration.summary))} | ${cell(defaultText(declaration))} |`;
+  return `| ${flag} | ${key} | ${cell(fillIn(declaration.summary, declaration.kind))} | ${cell(defaultText(declaration))} |`;
 }
 
 /** The options of `render` as Markdown, a table a group: the README's reference. Options without a key cannot stand in a config. */

@@ -1,10 +1,12 @@
-import type {Command, CommanderError, Help} from 'commander';
+import type {Argument, Command, CommanderError} from 'commander';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {packageVersion} from '../package-root';
 import {quote} from '../quote';
 import type {CommandEntry} from './commands/command';
 import {COMMANDS} from './commands/index';
+import {defineCommand, defineProgram} from './definition';
+import {fitLines, helpWidth, layOutHelp} from './help';
 import {type Io, isClosedPipe, print, writeAll} from './io';
 import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './messages';
 
@@ -12,6 +14,11 @@ import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './mes
 type Parsed =
   | {readonly printed: string}
   | {readonly operands: readonly string[]; readonly given: Record<string, unknown>};
+
+/** What an operand may be, where it is one of a few words. */
+function choicesOf(command: Command, name: string): readonly string[] {
+  return command.registeredArguments.find((each: Argument) => each.name() === name)?.argChoices ?? [];
+}
 
 /** Commander's complaint in our own words. */
 function translate(error: CommanderError, command: Command): AttrmapError {
@@ -23,7 +30,19 @@ function translate(error: CommanderError, command: Command): AttrmapError {
         hint: suggest(subject, flags).replace(/^choose one of:.*/, `see ${command.name()} --help`),
       });
     }
+    case 'commander.invalidArgument': {
+      const [, value = '', name = ''] =
+        /value '(.*)' is invalid for argument '(.*?)'/s.exec(error.message) ?? [];
+      return new AttrmapError('bad-value', `there is no ${name} ${quote(value)}`, {
+        hint: suggest(value, choicesOf(command, name)),
+      });
+    }
     case 'commander.missingArgument':
+      if (choicesOf(command, subject).length > 0) {
+        return new AttrmapError('bad-value', `nothing says which ${subject}`, {
+          hint: `choose one of: ${choicesOf(command, subject).join(', ')}`,
+        });
+      }
       return new AttrmapError('no-input', 'nothing says what to draw', {
         hint: `name a file, or - for standard input${Number.isNaN(Number(command.opts().robust ?? 0)) ? '; a name right behind --robust is taken for its number' : ''}`,
       });
@@ -44,37 +63,15 @@ function translate(error: CommanderError, command: Command): AttrmapError {
   }
 }
 
-/** Help is this wide where it goes to no terminal. */
-const HELP_WIDTH = 80;
-/** Where descriptions start; longer terms have a line of their own. */
-const HELP_INDENT = 28;
-
-/** How commander's help is laid out, so that it stays within the width however long a list of choices is. */
-const HELP_LAYOUT: Partial<Help> = {
-  optionDescription: ({description}) => description,
-  formatItem: (term, _width, description, helper) => {
-    const room = (helper.helpWidth ?? HELP_WIDTH) - HELP_INDENT;
-    const lines = helper
-      .boxWrap(description, Math.max(room, 20))
-      .replaceAll('\n', `\n${' '.repeat(HELP_INDENT)}`);
-    const isLong = term.length + 4 > HELP_INDENT;
-    const before = isLong ? `  ${term}\n${' '.repeat(HELP_INDENT)}` : `  ${term}`.padEnd(HELP_INDENT);
-    return (before + lines).trimEnd();
-  },
-};
-
 /** A commander command that throws instead of ending the process, and hands back what it would print. */
 function quietCommand(name: string, printed: string[]): Command {
   // Loaded here because neither --version nor a wrong command needs it.
   const {Command} = require('commander') as typeof import('commander');
-  return new Command(name)
-    .exitOverride()
-    .configureHelp(HELP_LAYOUT)
-    .configureOutput({
-      writeOut: (text) => printed.push(text),
-      writeErr: () => undefined,
-      outputError: () => undefined,
-    });
+  return new Command(name).exitOverride().configureOutput({
+    writeOut: (text) => printed.push(text),
+    writeErr: () => undefined,
+    outputError: () => undefined,
+  });
 }
 
 /** Only what stands on the command line: commander also sets `--no-...` switches that nobody gave. */
@@ -83,44 +80,32 @@ function givenOptions(command: Command): Record<string, unknown> {
   return Object.fromEntries(Object.entries(command.opts()).filter(([name]) => isGiven(name)));
 }
 
-/** What stands behind a command's name; options alone for the others. */
-const USAGES: Readonly<Record<string, string>> = {
-  render: '<inputs...> -o <file> [options]',
-  view: '<inputs...> [options]',
-  describe: '<inputs...> [options]',
-  serve: '<inputs...> [options]',
-  inspect: '<pictures...> [options]',
-};
-
-function parse(entry: CommandEntry, words: readonly string[]): Parsed {
+function parse(entry: CommandEntry, words: readonly string[], io: Io): Parsed {
   const printed: string[] = [];
-  const command = quietCommand(`attrmap ${entry.name}`, printed)
-    .description(entry.summary)
-    .allowExcessArguments(false);
-  command.usage(USAGES[entry.name] ?? '[options]');
-  entry.load().define(command);
+  const command = quietCommand(`attrmap ${entry.name}`, printed).allowExcessArguments(false);
+  const width = helpWidth(io);
+  layOutHelp(defineCommand(command, entry), {width, isBrief: !words.includes('--help')});
   try {
     command.parse([...words], {from: 'user'});
   } catch (error) {
-    if ((error as CommanderError).exitCode === 0) return {printed: printed.join('')};
+    if ((error as CommanderError).exitCode === 0) return {printed: fitLines(printed.join(''), width)};
     throw translate(error as CommanderError, command);
   }
   return {operands: command.args, given: givenOptions(command)};
 }
 
-function overview(): string {
-  const printed: string[] = [];
-  const program = quietCommand('attrmap', printed)
-    .usage('<command> [options]')
-    .description('Turns tables of signed attribution scores into annotated heatmaps.')
-    .option('-V, --version', 'print the version');
+function overview(io: Io): string {
+  const width = helpWidth(io);
+  const program = layOutHelp(defineProgram(quietCommand('attrmap', [])), {width, isBrief: false});
   for (const {name, summary} of COMMANDS) program.command(name).description(summary);
-  program.helpCommand(false);
-  return `${program.helpInformation()}
+  const text = `${program.helpInformation()}
 Examples:
   $ attrmap render scores.csv -o figure.png
-  $ attrmap render --help
+  $ attrmap render -h
+
+<command> -h lists the options that most people need, --help all of them.
 `;
+  return fitLines(text, width);
 }
 
 /** The command of this name. Throws `unknown-command`, or `unknown-option` for what looks like one. */
@@ -139,7 +124,7 @@ function findCommand(name: string): CommandEntry {
 async function dispatch(words: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
-    await writeAll(io.stderr, overview());
+    await writeAll(io.stderr, overview(io));
     return 2;
   }
   if (name === '-V' || name === '--version') {
@@ -148,11 +133,11 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
   }
   if (name === '-h' || name === '--help' || name === 'help') {
     if (rest[0] !== undefined) return dispatch([findCommand(rest[0]).name, '--help'], io);
-    await print(io, overview());
+    await print(io, overview(io));
     return 0;
   }
   const entry = findCommand(name);
-  const parsed = parse(entry, rest);
+  const parsed = parse(entry, rest, io);
   if ('printed' in parsed) {
     await print(io, parsed.printed);
     return 0;

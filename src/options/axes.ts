@@ -45,9 +45,9 @@ function parseCount(value: string | undefined): number {
 
 /** What rows and columns are ordered by: `rows:sum,columns:label`; a bare axis is ordered by `max-abs`. */
 export function sorting(): Kind<ByAxis<SortKey>, string> {
-  return grammar('<axis:by>', (text) =>
-    parseAxes(text, 'rows:sum, columns:label or both with a comma', parseKey),
-  );
+  const read = (text: string): ByAxis<SortKey> =>
+    parseAxes(text, 'rows:sum, columns:label or both with a comma', parseKey);
+  return {...grammar('<axis:by>', read), words: AXES};
 }
 
 /** How many of the strongest rows and columns are kept: `rows:10,columns:5`; a bare number is for both. */

@@ -9,6 +9,7 @@ export const CELL_OPTIONS = {
   print: optional({
     kind: printing(),
     group: 'Values',
+    isCommon: true,
     rivals: ['values'],
     summary:
       'which cells have their value printed: all, none, top:10 (the strongest by absolute score, of equals the first in reading order), top-per-row:1, or abs>=0.5',

@@ -29,6 +29,8 @@ export interface Declaration<T, Given = T> {
   readonly defaultText?: string;
   /** The flag may be given several times; the values gather in a list. */
   readonly isRepeatable?: boolean;
+  /** Most people need it sooner or later: the short help lists these alone. */
+  readonly isCommon?: boolean;
   /** The names of options that say the same thing in another way: a later layer that gives one unsets the others. */
   readonly rivals?: readonly string[];
 }

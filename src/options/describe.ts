@@ -11,6 +11,7 @@ export const DESCRIBE_OPTIONS = {
   format: optional({
     kind: choice('markdown', 'text', 'json'),
     group: 'Output',
+    isCommon: true,
     summary: 'how it is written',
     defaultText: "as the output's name says (.md, .txt, .json), else markdown",
   }),
@@ -18,6 +19,7 @@ export const DESCRIBE_OPTIONS = {
     kind: choice('full', 'brief'),
     default: 'full',
     group: 'Output',
+    isCommon: true,
     summary:
       'full: every score and what is to be seen; brief: fewer than 600 characters, as an alternative text',
   }),

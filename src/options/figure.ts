@@ -1,6 +1,6 @@
 import {CELL_OPTIONS} from './cells';
 import {option, optional} from './declare';
-import {choice, inputFile, number, text, toggle} from './kinds';
+import {choice, inputFile, named, number, text, toggle} from './kinds';
 import {cellSize, length} from './lengths';
 import {PRESETS} from './presets';
 import {VIEW_NAMES} from './views';
@@ -13,6 +13,7 @@ export const FIGURE_OPTIONS = {
     kind: choice(...VIEW_NAMES),
     default: 'heatmap',
     group: 'View',
+    isCommon: true,
     summary:
       'how the table is drawn: as cells, as running text (a paragraph for each row, the columns are its tokens), or as bars over a zero line',
   }),
@@ -20,12 +21,14 @@ export const FIGURE_OPTIONS = {
     // Too many to stand in place of the value.
     kind: {...choice(...PRESET_NAMES), placeholder: '<name>'},
     group: 'Colour',
+    isCommon: true,
     summary: `a bundle of options, each of which may still be given: the look of a tool, or the width and type that a publisher asks for: ${PRESET_NAMES.join(', ')}`,
     defaultText: 'none',
   }),
   palette: optional({
-    kind: text('<name|colours>'),
+    kind: named('<name|colours>', 'palettes'),
     group: 'Colour',
+    isCommon: true,
     defaultText: 'rdylgn',
     summary:
       "a diverging palette by name, or its colours from negative to positive, as '#93003a,white,#00429d'",
@@ -51,6 +54,7 @@ export const FIGURE_OPTIONS = {
   vmin: optional({
     kind: number(),
     group: 'Colour',
+    isCommon: true,
     summary:
       'the score at the negative end of the bar; lower ones get the end colour; given alone, the other end mirrors it',
     defaultText: 'symmetric about the centre',
@@ -58,6 +62,7 @@ export const FIGURE_OPTIONS = {
   vmax: optional({
     kind: number(),
     group: 'Colour',
+    isCommon: true,
     summary:
       'the score at the positive end of the bar; higher ones get the end colour; given alone, the other end mirrors it',
     defaultText: 'symmetric about the centre',
@@ -110,6 +115,7 @@ export const FIGURE_OPTIONS = {
     kind: toggle(),
     default: true,
     group: 'Values',
+    isCommon: true,
     summary: 'print no values in the cells',
   }),
   numberFormat: option({
@@ -117,6 +123,7 @@ export const FIGURE_OPTIONS = {
     default: '.4f',
     defaultText: '.4f; .2f for tokens',
     group: 'Values',
+    isCommon: true,
     summary: 'how values are printed, in the notation of d3-format and Python, such as .2f, +.3f, .1%, .2e',
   }),
   negativeZero: option({
@@ -139,7 +146,13 @@ export const FIGURE_OPTIONS = {
     group: 'Values',
     summary: 'what such a bar is: the sum of its scores, their mean, or the mean of their absolute values',
   }),
-  title: optional({kind: text(), group: 'Labels', summary: 'a title above the figure', defaultText: 'none'}),
+  title: optional({
+    kind: text(),
+    group: 'Labels',
+    isCommon: true,
+    summary: 'a title above the figure',
+    defaultText: 'none',
+  }),
   caption: optional({kind: text(), group: 'Labels', summary: 'a note below the figure', defaultText: 'none'}),
   rowTitle: optional({kind: text(), group: 'Labels', summary: 'what the rows are', defaultText: 'none'}),
   columnTitle: optional({
@@ -184,6 +197,7 @@ export const FIGURE_OPTIONS = {
     kind: text(),
     default: 'Token Attribution',
     group: 'Legend',
+    isCommon: true,
     summary: 'what the scores are',
   }),
   cellSize: optional({
@@ -196,12 +210,14 @@ export const FIGURE_OPTIONS = {
   width: optional({
     kind: length(),
     group: 'Size',
+    isCommon: true,
     summary: 'the width of the whole figure, as 84mm',
     defaultText: 'from the content',
   }),
   height: optional({
     kind: length(),
     group: 'Size',
+    isCommon: true,
     summary: 'the height of the whole figure',
     defaultText: 'from the content',
   }),
@@ -216,6 +232,7 @@ export const FIGURE_OPTIONS = {
     kind: length(),
     default: 9,
     group: 'Size',
+    isCommon: true,
     summary: 'the type size of labels and values',
     defaultText: '9pt',
   }),
@@ -230,6 +247,7 @@ export const FIGURE_OPTIONS = {
     kind: number({min: 10, max: 2400, placeholder: '<number>'}),
     default: 200,
     group: 'Size',
+    isCommon: true,
     summary: 'pixels per inch of PNG and JPEG',
   }),
   scale: option({

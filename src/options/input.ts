@@ -1,12 +1,12 @@
 import {option, optional} from './declare';
-import {choice, inputFile, number, switchOrFile, text, textList, toggle} from './kinds';
+import {choice, inputFile, named, number, switchOrFile, text, textList, toggle} from './kinds';
 
 /** How an input is read. */
 export const INPUT_OPTIONS = {
   inputFormat: optional({
-    kind: text('<format>'),
+    kind: named('<format>', 'readers'),
     group: 'Input',
-    summary: 'read the input as this format: {readers}',
+    summary: 'read the input as this format: {words}',
     defaultText: 'by extension, else by content',
   }),
   delimiter: optional({

@@ -14,6 +14,9 @@ export class Refusal extends Error {
   }
 }
 
+/** A list of names that stands in a part of the program which options know nothing of; the command line looks them up. */
+export type Registry = 'palettes' | 'readers' | 'painters' | 'picturePainters';
+
 /**
  * What values an option takes. `T` is what the program works with, `Given` what a library call or a config may hold.
  * `parse` reads the text of a flag, `accept` checks any other value; both throw Refusal.
@@ -28,6 +31,10 @@ export interface Kind<T, Given = T> {
   readonly needsUnit?: boolean;
   /** The file that a value names, for options that name one which the run reads: nothing may be written over it. */
   readonly fileIn?: (value: T) => string | undefined;
+  /** Values that have names: all that there are, or some; a registry where only that knows them. Shells complete them. */
+  readonly words?: readonly string[] | Registry;
+  /** Whether a value may be the path of a file, to be read or written: shells complete that too. */
+  readonly isPath?: boolean;
   parse(text: string): T;
   accept(value: unknown): T;
   /** Never called: it only carries the type that a library call may pass. */
@@ -97,7 +104,13 @@ export function choice<const C extends string>(...choices: readonly C[]): Kind<C
     if (found !== undefined) return found;
     throw new Refusal(`${describeValue(value)} is not one of its values`, suggest(String(value), choices));
   };
-  return {placeholder: `<${choices.join('|')}>`, schema: {enum: choices}, parse: accept, accept};
+  return {
+    placeholder: `<${choices.join('|')}>`,
+    schema: {enum: choices},
+    words: choices,
+    parse: accept,
+    accept,
+  };
 }
 
 export function text(placeholder = '<text>'): Kind<string> {
@@ -108,12 +121,22 @@ export function text(placeholder = '<text>'): Kind<string> {
   return {placeholder, schema: {type: 'string'}, parse: accept, accept};
 }
 
+/** One of the names in a registry, which is checked where they are known. */
+export function named(placeholder: string, words: Registry): Kind<string> {
+  return {...text(placeholder), words};
+}
+
+/** The path of a file that the run writes. */
+export function outputFile(): Kind<string> {
+  return {...text('<file>'), isPath: true};
+}
+
 /** The path of a file that the run reads; `fileIn` where some values name none. */
 export function inputFile(
   placeholder = '<file>',
   fileIn: (value: string) => string | undefined = (value) => value,
 ): Kind<string> {
-  return {...text(placeholder), fileIn};
+  return {...text(placeholder), fileIn, isPath: true};
 }
 
 /** A text with a grammar of its own, which `read` knows (it throws Refusal); a whole number stands for its digits. */
@@ -136,6 +159,7 @@ export function switchOrFile(placeholder = '<file>'): Kind<boolean | string> {
     placeholder,
     schema: {type: ['boolean', 'string']},
     fileIn: (value) => (typeof value === 'string' ? value : undefined),
+    isPath: true,
     parse: accept,
     accept,
   };

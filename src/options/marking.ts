@@ -25,5 +25,5 @@ export function cellMarks(): Kind<readonly CellMark[], string | readonly string[
     throw new Refusal('it is neither a text nor a list of texts', FORM_HINT);
   };
   const schema = {type: ['array', 'string'], items: {type: 'string'}};
-  return {placeholder: '<row,column|outliers>', schema, parse: accept, accept};
+  return {placeholder: '<row,column|outliers>', schema, words: ['outliers'], parse: accept, accept};
 }

@@ -6,6 +6,7 @@ export const PANEL_OPTIONS = {
   panels: optional({
     kind: choice('row', 'column', 'grid'),
     group: 'Panels',
+    isCommon: true,
     summary: 'draw each of several inputs in a panel of its own, and place the panels so',
     defaultText: 'one input, one figure',
   }),

@@ -46,7 +46,7 @@ function parsePrinting(text: string): Printing {
 
 /** Which cells have their value printed: `all`, `none`, `top:10`, `top-per-row:1`, `abs>=0.5`. */
 export function printing(): Kind<Printing, string | number> {
-  return grammar('<which>', parsePrinting);
+  return {...grammar('<which>', parsePrinting), words: ['all', 'none']};
 }
 
 /** More stars than this do not fit the key. */

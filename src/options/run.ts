@@ -1,5 +1,5 @@
 import {option, optional, repeatable} from './declare';
-import {choice, inputFile, number, text, toggle} from './kinds';
+import {choice, inputFile, named, number, outputFile, toggle} from './kinds';
 
 /** How pictures are written, whatever they show. */
 export const PICTURE_OPTIONS = {
@@ -28,15 +28,17 @@ export const PICTURE_OPTIONS = {
 /** What one run does with the figure. None of these can stand in a config file. */
 export const RUN_OPTIONS = {
   output: repeatable({
-    kind: text('<file>'),
+    kind: outputFile(),
     group: 'Output',
+    isCommon: true,
     short: 'o',
     summary: 'write the figure here ({extensions}); may be repeated; - is standard output',
   }),
   format: optional({
-    kind: text('<format>'),
+    kind: named('<format>', 'painters'),
     group: 'Output',
-    summary: 'the format of outputs whose name tells none, such as standard output: {painters}',
+    isCommon: true,
+    summary: 'the format of outputs whose name tells none, such as standard output: {words}',
     defaultText: 'none',
   }),
   ...PICTURE_OPTIONS,
@@ -50,11 +52,13 @@ export const RUN_OPTIONS = {
     kind: toggle(),
     default: false,
     group: 'Run',
+    isCommon: true,
     summary: 'draw again whenever a file that the figure depends on changes, until interrupted',
   }),
   config: optional({
     kind: inputFile(),
     group: 'Run',
+    isCommon: true,
     summary: 'read options from this JSON or YAML file',
     defaultText: 'attrmap.config.json or .yaml beside the input or above it',
   }),
@@ -62,6 +66,7 @@ export const RUN_OPTIONS = {
     kind: toggle(),
     default: false,
     group: 'Run',
+    isCommon: true,
     short: 'q',
     summary: 'say nothing but errors',
   }),

@@ -1,13 +1,15 @@
-import type {JsonSchema} from './kinds';
+import type {JsonSchema, Kind} from './kinds';
 import {SHARED_OPTIONS} from './resolve';
 
 /** The JSON Schema (2020-12) of a config file, for editors and validators. */
-export function configSchema(describe = (summary: string): string => summary): JsonSchema {
+export function configSchema(
+  describe = (summary: string, _: Pick<Kind<unknown>, 'words'>): string => summary,
+): JsonSchema {
   const properties = Object.entries(SHARED_OPTIONS).map(([name, declaration]) => [
     name,
     {
       ...declaration.kind.schema,
-      description: describe(declaration.summary),
+      description: describe(declaration.summary, declaration.kind),
       ...(declaration.default === undefined ? {} : {default: declaration.default}),
     },
   ]);

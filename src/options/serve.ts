@@ -8,6 +8,7 @@ export const SERVE_OPTIONS = {
     kind: number({integer: true, min: 0, max: 65_535, placeholder: '<port>'}),
     default: 8470,
     group: 'Run',
+    isCommon: true,
     summary: 'the port on this machine, 0 for any that is free',
   }),
   config: RUN_OPTIONS.config,

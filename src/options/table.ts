@@ -1,7 +1,7 @@
 import {counts, sorting} from './axes';
 import {option, optional} from './declare';
 import {choice, inputFile, toggle} from './kinds';
-import {maskFile} from './masking';
+import {MASKS, maskFile} from './masking';
 import {selection} from './selection';
 
 /**
@@ -13,6 +13,7 @@ export const TABLE_OPTIONS = {
     kind: toggle(),
     default: false,
     group: 'Table',
+    isCommon: true,
     summary: 'draw the first of two inputs minus the second; their labels must be the same',
   }),
   groups: optional({
@@ -26,11 +27,13 @@ export const TABLE_OPTIONS = {
     kind: toggle(),
     default: false,
     group: 'Table',
+    isCommon: true,
     summary: 'swap rows and columns',
   }),
   rows: optional({
     kind: selection(),
     group: 'Table',
+    isCommon: true,
     summary:
       'only these rows, in this order: labels, positions from 0 (negative from the end) and ranges, as 0:20,-1,"a label, quoted"',
     defaultText: 'all',
@@ -38,6 +41,7 @@ export const TABLE_OPTIONS = {
   columns: optional({
     kind: selection(),
     group: 'Table',
+    isCommon: true,
     summary: 'only these columns, in this order, as for --rows',
     defaultText: 'all',
   }),
@@ -50,6 +54,7 @@ export const TABLE_OPTIONS = {
   merge: optional({
     kind: choice('subwords'),
     group: 'Table',
+    isCommon: true,
     summary: 'join the pieces of words (as byte-level BPE, SentencePiece and WordPiece mark them) into words',
     defaultText: 'pieces stay apart',
   }),
@@ -63,6 +68,7 @@ export const TABLE_OPTIONS = {
     kind: choice('raw', 'clean', 'visible'),
     default: 'raw',
     group: 'Table',
+    isCommon: true,
     summary:
       'how labels that are tokens are shown: as the tokenizer has them, as text, or as text in which spaces and line breaks can be seen',
   }),
@@ -76,6 +82,7 @@ export const TABLE_OPTIONS = {
   sort: optional({
     kind: sorting(),
     group: 'Table',
+    isCommon: true,
     summary:
       'order rows or columns, or both, by label, sum, mean or max-abs, as rows:sum,columns:label; the largest first, labels from A',
     defaultText: "the file's order; by max-abs where only the axis is named",
@@ -83,6 +90,7 @@ export const TABLE_OPTIONS = {
   top: optional({
     kind: counts(),
     group: 'Table',
+    isCommon: true,
     summary:
       'keep so many of the strongest rows and columns, as 10 (of each), columns:5 or rows:10,columns:5, and sum the others into one',
     defaultText: 'all',
@@ -90,6 +98,7 @@ export const TABLE_OPTIONS = {
   cluster: optional({
     kind: choice('rows', 'columns', 'both'),
     group: 'Table',
+    isCommon: true,
     summary:
       'put alike rows or columns, or both, side by side by hierarchical clustering, and draw the tree; rows in groups are clustered in each group',
     defaultText: "the file's order",
@@ -109,7 +118,7 @@ export const TABLE_OPTIONS = {
       'how far apart two rows or columns are, by the scores that both have: correlation and cosine are 1 minus these',
   }),
   mask: optional({
-    kind: inputFile('<upper|lower|missing|file>', maskFile),
+    kind: {...inputFile(`<${MASKS.join('|')}|file>`, maskFile), words: MASKS},
     group: 'Table',
     summary:
       'leave cells blank: those above (upper) or below (lower) the diagonal of the table as it is drawn, those without a score, or those for which a table with the labels of the input holds 1 or true, not 0 or false',

@@ -11,12 +11,14 @@ export const TERMINAL_OPTIONS = {
     kind: choice('auto', 'always', 'never'),
     default: 'auto',
     group: 'Output',
+    isCommon: true,
     summary:
       'auto: colours where standard output is a terminal that shows them, as COLORTERM and TERM say, unless NO_COLOR is set; always: 24-bit where these say so, else 256 colours',
   }),
   terminalWidth: optional({
     kind: number({...COLUMNS, integer: true, placeholder: '<columns>'}),
     group: 'Output',
+    isCommon: true,
     summary: 'how many columns of text the figure may take',
     defaultText: "the terminal's, else what COLUMNS says, else 80",
   }),

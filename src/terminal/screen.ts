@@ -61,13 +61,17 @@ function known(count: number | undefined): number | undefined {
 
 type Choice = Pick<ValuesOf<typeof TERMINAL_OPTIONS>, 'color' | 'terminalWidth'>;
 
+/** How many columns of text there are: as the output is, else as the environment says, else 80. */
+export function columnsOf(output: OutputShape, {COLUMNS = ''}: Environment): number {
+  const told = /^\d{1,5}$/.test(COLUMNS) ? known(Number(COLUMNS)) : undefined;
+  return known(output.columns) ?? told ?? DEFAULT_COLUMNS;
+}
+
 /** What there is to draw on: as it was asked for, else as the output is, else as the environment says. */
 export function chooseScreen(choice: Choice, output: OutputShape, environment: Environment): Screen {
-  const {COLUMNS = ''} = environment;
-  const told = /^\d{1,5}$/.test(COLUMNS) ? known(Number(COLUMNS)) : undefined;
   return {
     depth: chooseDepth(choice.color, output, environment),
-    columns: choice.terminalWidth ?? known(output.columns) ?? told ?? DEFAULT_COLUMNS,
+    columns: choice.terminalWidth ?? columnsOf(output, environment),
     lines: known(output.lines),
   };
 }

@@ -3,10 +3,10 @@ import {join} from 'node:path';
 import {Option} from 'commander';
 import {COMMANDS} from '../../src/cli/commands';
 import {flagText} from '../../src/cli/flags';
-import {type Declaration, GROUPS, kebab} from '../../src/options/declare';
+import {type Declaration, type Declarations, flagOf, GROUPS, kebab} from '../../src/options/declare';
 import {SHARED_OPTIONS} from '../../src/options/resolve';
 import {RUN_OPTIONS} from '../../src/options/run';
-import {attrmap, folderWith, outcome, ROOT, shell, TINY_TABLE} from './spawn';
+import {attrmap, ENVIRONMENT, folderWith, outcome, ROOT, shell, TINY_TABLE} from './spawn';
 
 const folder = folderWith({'t.csv': TINY_TABLE});
 
@@ -46,9 +46,9 @@ describe('the help of render', () => {
     help = await printed('render', '--help');
   });
 
-  it('is the same by each way to ask for it', async () => {
+  it('is the same by each way to ask for all of it', async () => {
     expect(await printed('help', 'render')).toBe(help);
-    expect(await printed('render', '-h')).toBe(help);
+    expect(await printed('render', '-q', '-h', '--help')).toBe(help);
     expect(await printed('--help', 'render')).toBe(help);
   });
 
@@ -74,6 +74,78 @@ describe('the help of render', () => {
   });
 });
 
+describe('the brief help of render, by -h', () => {
+  let brief: string;
+  beforeAll(async () => {
+    brief = await printed('render', '-h');
+  });
+
+  it('lists the common options alone, in their groups, and itself', () => {
+    const listed = Array.from(brief.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm), ([, flag]) => flag);
+    const all: Declarations = {...SHARED_OPTIONS, ...RUN_OPTIONS};
+    const common = Object.entries(all)
+      .filter(([, {isCommon}]) => isCommon)
+      .map(([name, declaration]) => flagOf(name, declaration));
+    expect(listed.slice().sort()).toEqual([...common, '--help'].sort());
+    const headings = Array.from(brief.matchAll(/^(\w+):$/gm), ([, heading]) => heading);
+    expect(['Arguments', ...GROUPS, 'Examples'].filter((each) => headings.includes(each))).toEqual(headings);
+  });
+
+  it('ends with how to see all of it', () => {
+    expect(brief).toMatch(/\n\nattrmap render --help says more, and lists all \d+ options\.\n$/);
+  });
+
+  it('fits two screens of 40 lines, within 80 columns', () => {
+    expect(brief.split('\n').length).toBeLessThan(80);
+    expect(longestLine(brief)).toBeLessThanOrEqual(80);
+  });
+
+  it('is all of it for commands with few options', async () => {
+    for (const command of ['palettes', 'doctor', 'completion']) {
+      expect(await printed(command, '-h')).toBe(await printed(command, '--help'));
+    }
+  });
+});
+
+describe('the width of help', () => {
+  const helpAt = async (columns: string, ...words: readonly string[]): Promise<string> => {
+    const ended = await attrmap(words, {environment: {...ENVIRONMENT, COLUMNS: columns}});
+    return ended.stdout.toString();
+  };
+
+  it.each([40, 47, 63, 64, 79, 100])('is at most that of the terminal: %i', async (columns) => {
+    for (const words of [['--help'], ['render', '--help'], ['view', '-h'], ['inspect', '--help']]) {
+      expect(longestLine(await helpAt(String(columns), ...words))).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  it('is 40 to 100 columns, whatever the terminal, and 80 where nothing says how wide it is', async () => {
+    const help = await helpAt('80', 'render', '--help');
+    expect(await helpAt('20', 'render', '--help')).toBe(await helpAt('40', 'render', '--help'));
+    expect(await helpAt('300', 'render', '--help')).toBe(await helpAt('100', 'render', '--help'));
+    for (const columns of ['', '0', 'wide', '-40']) {
+      expect(await helpAt(columns, 'render', '--help')).toBe(help);
+    }
+  });
+
+  it('breaks placeholders between choices, and examples as a shell allows it', async () => {
+    const help = await helpAt('40', 'render', '--help');
+    expect(help).toContain(
+      '\n  --column-angle <auto|horizontal|\n      sloping|upright|falling>\n        how column labels lie; auto\n',
+    );
+    expect(help).toContain(
+      '\n  $ attrmap render scores.json \\\n      -o figure.pdf --width 84mm \\\n      --palette rdbu\n',
+    );
+  });
+
+  it('loses no word', async () => {
+    const words = (text: string): string => text.replaceAll(/[\s\\]/g, '');
+    expect(words(await helpAt('40', 'render', '--help'))).toBe(
+      words(await helpAt('100', 'render', '--help')),
+    );
+  });
+});
+
 describe('did you mean', () => {
   it.each([
     ['a command', ['docter'], 'there is no command "docter"', 'did you mean doctor?'],
@@ -96,6 +168,7 @@ describe('did you mean', () => {
       '--palette: there is no palette "rdylgm"',
       'did you mean rdylgn? (or give two or more colours, separated by commas)',
     ],
+    ['an operand', ['completion', 'fsh'], 'there is no shell "fsh"', 'did you mean fish?'],
     [
       'an output format',
       ['--format', 'pngg'],
@@ -139,7 +212,7 @@ describe('did you mean', () => {
   it('lists what there is where nothing is near', async () => {
     const {stderr} = await attrmap(['xyz']);
     expect(stderr).toBe(
-      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, inspect, palettes, doctor, schema\n',
+      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, inspect, palettes, doctor, schema, completion, man\n',
     );
     const option = await attrmap(['render', 't.csv', '--xyzxyz'], {cwd: folder});
     expect(option.stderr).toBe('attrmap: there is no option "--xyzxyz"\n  hint: see attrmap render --help\n');

@@ -58,6 +58,7 @@ it('holds what is needed to run and nothing of the development', () => {
     'dist/index.js',
     'dist/index.d.ts',
     'dist/cli/main.js',
+    'dist/man/attrmap.1',
     'dist/page/main.js',
     'dist/page/style.css',
     'fonts/DejaVuSans.ttf',

@@ -3,6 +3,8 @@ import type {Io} from '../io';
 
 /** One command: its arguments and options on a commander command, and what it does. */
 export interface CommandModule {
+  /** What stands behind its name in its usage, where that is more than its operands and `[options]`. */
+  readonly usage?: string;
   /** Adds arguments, options and examples. */
   define(command: Command): void;
   /** Returns the exit code; throws AttrmapError. `given` holds the flags' texts. */

@@ -42,4 +42,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'print the JSON Schema of a config file',
     load: () => (require('./schema') as typeof import('./schema')).schemaCommand,
   },
+  {
+    name: 'completion',
+    summary: 'print a script with which a shell completes commands, options and their values',
+    load: () => (require('./completion') as typeof import('./completion')).completionCommand(COMMANDS),
+  },
+  {
+    name: 'man',
+    summary: 'print the manual page, which npm installs for man',
+    load: () => (require('./man') as typeof import('./man')).manCommand(COMMANDS),
+  },
 ];

@@ -1,8 +1,8 @@
 import {listPalettes, type PaletteEntry} from '../../colour/palette-list';
 import {LEAST_DIFFERENCE} from '../../colour/vision';
-import {option} from '../../options/declare';
+import {option, optional} from '../../options/declare';
 import {FIGURE_OPTIONS} from '../../options/figure';
-import {toggle} from '../../options/kinds';
+import {named, toggle} from '../../options/kinds';
 import {resolveOptions} from '../../options/resolve';
 import {PICTURE_OPTIONS, RUN_OPTIONS} from '../../options/run';
 import {choosePainters, PICTURE_PAINTERS} from '../../painters/index';
@@ -23,10 +23,7 @@ const OPTIONS = {
     ...RUN_OPTIONS.output,
     summary: 'draw them here ({pictures}); may be repeated; - is standard output',
   },
-  format: {
-    ...RUN_OPTIONS.format,
-    summary: RUN_OPTIONS.format.summary.replace('{painters}', '{pictureNames}'),
-  },
+  format: optional({...RUN_OPTIONS.format, kind: named('<format>', 'picturePainters')}),
   jpegQuality: PICTURE_OPTIONS.jpegQuality,
   svgFonts: PICTURE_OPTIONS.svgFonts,
   mkdir: RUN_OPTIONS.mkdir,

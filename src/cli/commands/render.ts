@@ -74,6 +74,7 @@ async function drawOnce(io: Io, {inputs, given, run, resolved}: Asked): Promise<
 }
 
 export const renderCommand: CommandModule = {
+  usage: '<inputs...> -o <file> [options]',
   define: (command) => {
     command.argument(
       '<inputs...>',
