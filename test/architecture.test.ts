@@ -38,7 +38,9 @@ const RANKS: Readonly<Record<string, number>> = {
   'render.ts': 9,
   'library.ts': 9,
   'index.ts': 9,
-  cli: 10,
+  config: 9,
+  batch: 10,
+  cli: 11,
 };
 /** Parts of rank 8, none of which knows another. */
 const INDEPENDENT = ['readers', 'painters', 'writing'];

@@ -1,24 +1,41 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
-import {optionReference} from '../src/cli/reference';
+import {flagReference, optionReference} from '../src/cli/reference';
+import {BATCH_OPTIONS, CHECK_OPTIONS, FIGURES_OPTIONS} from '../src/options/batch';
 import {readTable, render} from '../src/render';
 
 const ROOT = join(__dirname, '..');
 const README = join(ROOT, 'README.md');
 const PICTURE = join(ROOT, 'docs', 'token-attribution.png');
-const MARKED = /(<!-- options -->\n)[\s\S]*?(\n<!-- \/options -->)/;
+
+/** A text with what stands between two comments replaced. */
+function withBlock(text: string, name: string, content: string): string {
+  const marked = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+  return text.replace(marked, (_, before: string, after: string) => `${before}\n${content}\n\n${after}`);
+}
+
+/** Brings a document up to date where that is asked for, else expects it to be so. */
+function expectCurrent(file: string, current: string): void {
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, current);
+  else expect(readFileSync(file, 'utf8')).toBe(current);
+}
 
 describe('the README', () => {
   it('lists the options as they are declared', () => {
-    const text = readFileSync(README, 'utf8');
-    const current = text.replace(
-      MARKED,
-      (_, before: string, after: string) => `${before}\n${optionReference()}\n${after}`,
-    );
-    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(README, current);
-    else expect(text).toBe(current);
+    const current = withBlock(readFileSync(README, 'utf8'), 'options', optionReference());
+    expectCurrent(README, current);
     expect(current).toContain('`--palette <name\\|colours>`');
+  });
+
+  it('leads to a document that lists those of a batch, and of checking one', () => {
+    const file = join(ROOT, 'docs', 'batch.md');
+    const more = Object.entries(CHECK_OPTIONS).filter(([name]) => !Object.hasOwn(FIGURES_OPTIONS, name));
+    const text = withBlock(readFileSync(file, 'utf8'), 'batch', flagReference(BATCH_OPTIONS));
+    const current = withBlock(text, 'check', flagReference(Object.fromEntries(more)));
+    expectCurrent(file, current);
+    expect(current).toContain('| `--shard <part/parts>` | take one of so many equal parts');
+    expect(readFileSync(README, 'utf8')).toContain('](docs/batch.md)');
   });
 
   it('shows the picture that its command draws', async () => {

@@ -1,3 +1,4 @@
+import type {ChildProcess} from 'node:child_process';
 import type {Readable, Writable} from 'node:stream';
 import type {OutputShape} from '../terminal/screen';
 import {writeError} from '../writing/system';
@@ -11,12 +12,18 @@ export interface Io {
   /** What standard output says of itself. */
   readonly outputShape: () => OutputShape;
   readonly stderr: Writable;
+  /** Whether standard error is a terminal on which a line can be written anew, and how wide it is. */
+  readonly progressShape: () => {readonly isTerminal: boolean; readonly columns: number};
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether messages go to a terminal that shows colours. */
   readonly hasColour: boolean;
   readonly writer: Pick<Writer, 'write'>;
   /** Whether the input, whatever its name, comes through standard input from the process that read it. */
   readonly isInputHandedOver: boolean;
+  /** Starts a process that does tasks of a batch; absent where this process works for another. */
+  readonly startWorker?: () => ChildProcess;
+  /** Has something done before a signal ends this process. */
+  readonly atEnd?: (act: () => void) => void;
   /** Does the whole job in another process, given what was read of an input that cannot be read twice; absent in that process itself. */
   readonly runApart?: (input: Uint8Array | undefined) => Promise<number>;
 }

@@ -1,43 +1,16 @@
+import type {ChildProcess} from 'node:child_process';
 import type {Readable, Writable} from 'node:stream';
 import type {OutputShape} from '../terminal/screen';
 import {Writer} from '../writing/writer';
-import {Apart, handedOver, SIGNALS, type Signal} from './apart';
+import {Apart, handedOver, SIGNALS} from './apart';
+import {isWorker} from './batch/protocol';
+import {guardWriting, onInterrupt} from './guard';
 import {type Io, writeAll} from './io';
 import {run} from './run';
 
 /** NO_COLOR (no-color.org) counts when it is set to anything but nothing. */
 function hasColour({env, stderr}: NodeJS.Process): boolean {
   return stderr.isTTY === true && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
-}
-
-/** Calls `act` for each signal that asks the process to end; returns what stops that. */
-function onInterrupt(process: NodeJS.Process, act: (signal: Signal) => void): () => void {
-  const signals = Object.keys(SIGNALS) as Signal[];
-  for (const signal of signals) process.on(signal, act);
-  return () => {
-    for (const signal of signals) process.off(signal, act);
-  };
-}
-
-/**
- * A process for a long job can be ended at any moment but one: while it writes, what is unfinished must be removed.
- * Where the one that started it was killed, nothing is written any more.
- */
-function guardWriting(writer: Writer, process: NodeJS.Process): Io['writer'] {
-  return {
-    write: async (outputs) => {
-      if (handedOver(process) === undefined) process.exit(1);
-      const stop = onInterrupt(process, (signal) => {
-        writer.abandon();
-        process.exit(SIGNALS[signal]);
-      });
-      try {
-        await writer.write(outputs);
-      } finally {
-        stop();
-      }
-    },
-  };
 }
 
 /** Failed writes are reported where they are made; without a listener they would end the process too. */
@@ -63,14 +36,21 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     stdout,
     outputShape: () => shapeOf(process),
     stderr,
+    progressShape: () => ({
+      isTerminal: stderr.isTTY === true && env.TERM !== 'dumb' && (env.CI ?? '') === '',
+      columns: stderr.columns ?? 80,
+    }),
     environment: env,
     hasColour: handed?.hasColour ?? hasColour(process),
     isInputHandedOver: handed?.hasInput ?? false,
   };
-  if (handed !== undefined) return {...io, writer: guardWriting(writer, process)};
+  if (handed !== undefined)
+    return {...io, writer: guardWriting(writer, process, () => handedOver(process) !== undefined)};
   const apart = new Apart(process);
+  const endings = new Set<() => void>();
   onInterrupt(process, (signal) => {
     if (apart.interrupt(signal)) return;
+    for (const end of endings) end();
     writer.abandon();
     process.exit(SIGNALS[signal]);
   });
@@ -80,11 +60,20 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     await writeAll(stderr, messages).catch(() => undefined);
     return code;
   };
-  return {...io, writer, runApart};
+  const startWorker = (): ChildProcess => {
+    const {startWorker} = require('./batch/start') as typeof import('./batch/start');
+    return startWorker(process);
+  };
+  return {...io, writer, runApart, startWorker, atEnd: (act) => endings.add(act)};
 }
 
 /** Runs attrmap in this process. The exit code is set, not forced, so that pipes drain first. */
 export async function main(process: NodeJS.Process): Promise<void> {
+  if (isWorker(process)) {
+    const {work} = require('./batch/worker') as typeof import('./batch/worker');
+    work(process);
+    return;
+  }
   let stdin: Readable | undefined;
   const io = makeIo(process, () => {
     stdin ??= process.stdin;

@@ -1,5 +1,5 @@
+import {CONFIG_NAMES} from '../config/config';
 import {SIGNALS} from './apart';
-import {CONFIG_NAMES} from './config';
 import {firstClause} from './help';
 import type {CommandOutline, OptionOutline, Outline} from './outline';
 import {bold, entry, italic, roff, section, subsection, typed} from './roff';

@@ -1,12 +1,5 @@
 import {AttrmapError} from '../errors';
-import {defaultsOf} from '../options/resolve';
-import {RUN_OPTIONS} from '../options/run';
 import type {Io} from './io';
-
-/** What `--output` gave: a repeated flag arrives as the list of its texts; each is a path as it stands. */
-export function outputsOf(given: Readonly<Record<string, unknown>>): readonly string[] {
-  return (given.output ?? defaultsOf(RUN_OPTIONS).output) as readonly string[];
-}
 
 /** Throws `conflict` where an output is given twice. */
 export function refuseRepeated(outputs: readonly string[]): void {

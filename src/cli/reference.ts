@@ -13,6 +13,13 @@ function tableRow(name: string, declaration: Declaration<unknown>, isKey: boolea
   return `| ${flag} | ${key} | ${cell(fillIn(declaration.summary, declaration.kind))} | ${cell(defaultText(declaration))} |`;
 }
 
+function table(rows: readonly string[], hasKeys: boolean): string {
+  const head = hasKeys
+    ? '| flag | config key | what it does | default |'
+    : '| flag | what it does | default |';
+  return [head, head.replace(/[^|]+/g, ' --- '), ...rows].join('\n');
+}
+
 /** The options of `render` as Markdown, a table a group: the README's reference. Options without a key cannot stand in a config. */
 export function optionReference(): string {
   const all: Declarations = {...SHARED_OPTIONS, ...RUN_OPTIONS};
@@ -20,12 +27,14 @@ export function optionReference(): string {
     const rows = Object.entries(all)
       .filter(([, declaration]) => declaration.group === group)
       .map(([name, declaration]) => tableRow(name, declaration, Object.hasOwn(SHARED_OPTIONS, name)));
-    return [
-      `### ${group}`,
-      '',
-      '| flag | config key | what it does | default |',
-      '| --- | --- | --- | --- |',
-      ...rows,
-    ].join('\n');
+    return `### ${group}\n\n${table(rows, true)}`;
   }).join('\n\n');
+}
+
+/** Some options as one Markdown table, in the order of their declarations, for commands whose options stand in no config. */
+export function flagReference(declarations: Declarations): string {
+  const rows = Object.entries(declarations).map(([name, declaration]) =>
+    tableRow(name, declaration, false).replace('|  |', '|'),
+  );
+  return table(rows, false);
 }

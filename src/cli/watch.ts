@@ -1,6 +1,6 @@
 import {dirname, join, resolve} from 'node:path';
+import {CONFIG_NAMES} from '../config/config';
 import {filesRead, type Reading} from '../reading';
-import {CONFIG_NAMES} from './config';
 
 /** A file is often written in several steps: what happens within this time is one change (milliseconds). */
 const SETTLE = 80;

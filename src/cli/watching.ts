@@ -1,7 +1,7 @@
+import type {ResolvedShared} from '../config/resolved';
 import {AttrmapError} from '../errors';
 import {type Io, writeAll} from './io';
 import {errorText, toAttrmapError} from './messages';
-import type {ResolvedShared} from './shared';
 import {filesOf, oneAtATime, watchFiles} from './watch';
 
 /** What is drawn again and again. */

@@ -1,4 +1,4 @@
-import type {Kind} from './kinds';
+import {type Kind, listOf} from './kinds';
 
 /** The headings under which help and the README list the options, in this order. */
 export const GROUPS = [
@@ -56,10 +56,12 @@ export function optional<T, Given>(
 export function repeatable<T, Given>(
   declaration: Written<T, Given>,
 ): Declaration<readonly T[], readonly Given[]> {
-  return {...declaration, default: [], isRepeatable: true} as unknown as Declaration<
-    readonly T[],
-    readonly Given[]
-  >;
+  return {
+    ...declaration,
+    kind: listOf(declaration.kind),
+    default: [],
+    isRepeatable: true,
+  } as unknown as Declaration<readonly T[], readonly Given[]>;
 }
 
 export type Declarations = Readonly<Record<string, Declaration<any, any>>>;

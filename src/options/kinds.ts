@@ -47,12 +47,15 @@ function describeValue(value: unknown): string {
   return value === null || typeof value !== 'object' ? String(value) : 'an object';
 }
 
+/** What a switch is in a text, a field of a table say. */
+const SWITCH: Readonly<Record<string, boolean>> = {true: true, false: false};
+
 export function toggle(): Kind<boolean> {
   const accept = (value: unknown): boolean => {
     if (typeof value === 'boolean') return value;
     throw new Refusal(`${describeValue(value)} is neither true nor false`);
   };
-  return {placeholder: '', schema: {type: 'boolean'}, parse: (text) => accept(text === 'true'), accept};
+  return {placeholder: '', schema: {type: 'boolean'}, parse: (text) => accept(SWITCH[text] ?? text), accept};
 }
 
 interface NumberRange {
@@ -67,6 +70,22 @@ function rangeText({min, max}: NumberRange): string {
   if (min === undefined && max === undefined) return 'such as 0.5';
   if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
   return min === undefined ? `of at most ${max}` : `of at least ${min}`;
+}
+
+/** Several values of one kind, a text each where they are flags. */
+export function listOf<T>(kind: Kind<T, any>): Kind<readonly T[], readonly T[]> {
+  const {placeholder, schema, words, isPath} = kind;
+  return {
+    placeholder,
+    schema: {type: 'array', items: schema},
+    ...(words === undefined ? {} : {words}),
+    ...(isPath === undefined ? {} : {isPath}),
+    parse: (given) => [kind.parse(given)],
+    accept: (value) => {
+      if (Array.isArray(value)) return value.map((item) => kind.accept(item));
+      throw new Refusal(`${describeValue(value)} is not a list`);
+    },
+  };
 }
 
 export function number(range: NumberRange = {}): Kind<number> {
@@ -161,6 +180,30 @@ export function switchOrFile(placeholder = '<file>'): Kind<boolean | string> {
     fileIn: (value) => (typeof value === 'string' ? value : undefined),
     isPath: true,
     parse: accept,
+    accept,
+  };
+}
+
+/** One text or a list of some; in a flag, and in a field of a table, they are separated. */
+export function oneOrMore(
+  placeholder: string,
+  separator = ',',
+): Kind<readonly string[], string | readonly string[]> {
+  const accept = (value: unknown): readonly string[] => {
+    const items = typeof value === 'string' ? [value] : value;
+    if (
+      Array.isArray(items) &&
+      items.length > 0 &&
+      items.every((item) => typeof item === 'string' && item !== '')
+    )
+      return items;
+    throw new Refusal(`${describeValue(value)} is neither a text nor a list of texts`);
+  };
+  const item = {type: 'string', minLength: 1};
+  return {
+    placeholder,
+    schema: {anyOf: [item, {type: 'array', items: item, minItems: 1}]},
+    parse: (given) => accept(given.split(separator).map((part) => part.trim())),
     accept,
   };
 }

@@ -57,7 +57,8 @@ function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
   }
 }
 
-function takeLayer(declarations: Declarations, layer: Layer): Record<string, unknown> {
+/** The values of one layer, each checked by itself. Throws `unknown-option` or `bad-value`. */
+export function takeLayer(declarations: Declarations, layer: Layer): Record<string, unknown> {
   const taken: Record<string, unknown> = {};
   for (const name of Object.keys(layer.values)) {
     const declaration = Object.hasOwn(declarations, name) ? declarations[name] : undefined;

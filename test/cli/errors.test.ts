@@ -51,8 +51,13 @@ function drawing(input: string, ...more: readonly string[]): string[] {
   return ['render', input, '-o', 'o.png', ...more];
 }
 
-/** For every error code a command line that ends in it, and all that it says. */
-const CASES: Readonly<Record<Exclude<ErrorCode, 'canvas-missing'>, Case>> = {
+/** What a figure of a batch ends in and no command line: `batch/batch.test.ts` and `batch/pool.test.ts` show them. */
+const OF_FIGURES = ['timeout', 'worker-ended', 'worker-missing'] as const;
+
+type Shown = Exclude<ErrorCode, 'canvas-missing' | (typeof OF_FIGURES)[number]>;
+
+/** For every other error code a command line that ends in it, and all that it says. */
+const CASES: Readonly<Record<Shown, Case>> = {
   'unknown-command': {
     words: ['rendr'],
     stderr: 'attrmap: there is no command "rendr"\n  hint: did you mean render?\n',
@@ -241,7 +246,7 @@ function withoutMeasures({stderr, ...rest}: Ended): Ended {
 const CODES = Object.keys(CASES) as (keyof typeof CASES)[];
 
 it('has a case for every error code', () => {
-  expect([...CODES, 'canvas-missing'].sort()).toEqual(Object.keys(ERROR_CODES).sort());
+  expect([...CODES, ...OF_FIGURES, 'canvas-missing'].sort()).toEqual(Object.keys(ERROR_CODES).sort());
 });
 
 describe.each(CODES)('the error %s', (code) => {

@@ -212,7 +212,7 @@ describe('did you mean', () => {
   it('lists what there is where nothing is near', async () => {
     const {stderr} = await attrmap(['xyz']);
     expect(stderr).toBe(
-      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, inspect, palettes, doctor, schema, completion, man\n',
+      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, batch, check, inspect, palettes, doctor, schema, completion, man\n',
     );
     const option = await attrmap(['render', 't.csv', '--xyzxyz'], {cwd: folder});
     expect(option.stderr).toBe('attrmap: there is no option "--xyzxyz"\n  hint: see attrmap render --help\n');
@@ -221,7 +221,7 @@ describe('did you mean', () => {
 
 it('refuses more operands than a command takes, and options without their value', async () => {
   const [more, without] = await Promise.all([
-    attrmap(['schema', 't.csv'], {cwd: folder}),
+    attrmap(['doctor', 't.csv'], {cwd: folder}),
     attrmap(['render', 't.csv', '-o'], {cwd: folder}),
   ]);
   expect(outcome(more)).toEqual({
@@ -229,7 +229,7 @@ it('refuses more operands than a command takes, and options without their value'
     stdout: '',
     stderr:
       'attrmap: more arguments were given than this command takes\n' +
-      '  hint: see attrmap schema --help; quote arguments that hold spaces or shell characters\n',
+      '  hint: see attrmap doctor --help; quote arguments that hold spaces or shell characters\n',
   });
   expect(outcome(without)).toEqual({
     code: 2,

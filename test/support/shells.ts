@@ -28,7 +28,7 @@ export const ZSH_DRIVER = `
 script=$1 line=$2 out=$3
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell "PROMPT= ATTRMAP_OUT=\${(q)out}; autoload -Uz compinit; compinit -D -u; source \${(q)script}"
+zpty -w shell "PROMPT= LISTMAX=1000 ATTRMAP_OUT=\${(q)out}; autoload -Uz compinit; compinit -D -u; source \${(q)script}"
 zpty -w shell 'compadd() {
   if [[ $* == *-[OAD]\\ * ]]; then builtin compadd "$@"; return; fi
   local -a found; builtin compadd -A found "$@"; builtin compadd "$@"

@@ -1,4 +1,5 @@
 import {extname} from 'node:path';
+import {blameConfig, type Given, pick, resolveShared} from '../../config/resolved';
 import {describeTables} from '../../describe';
 import {AttrmapError} from '../../errors';
 import {DESCRIBE_OPTIONS} from '../../options/describe';
@@ -12,16 +13,13 @@ import {checkOutputs, makeDirectories} from '../../writing/writer';
 import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print, writeAll} from '../io';
-import {outputsOf, refuseRepeated} from '../outputs';
-import {blameConfig, type Given, pick, resolveShared} from '../shared';
+import {refuseRepeated} from '../outputs';
 import type {CommandModule} from './command';
 
 type Options = ReturnType<typeof resolve>;
 
 function resolve(given: Given) {
-  const {output, ...rest} = pick(given, DESCRIBE_OPTIONS);
-  const options = resolveOptions(DESCRIBE_OPTIONS, [{values: rest, form: 'flags'}]);
-  return {...options, output: outputsOf({output})};
+  return resolveOptions(DESCRIBE_OPTIONS, [{values: pick(given, DESCRIBE_OPTIONS), form: 'flags'}]);
 }
 
 /** The format of an output: the one that its name tells, else the one that is asked for, else markdown. */

@@ -1,4 +1,5 @@
 import {existsSync} from 'node:fs';
+import {findConfigFrom, readConfig} from '../../config/config';
 import {AttrmapError} from '../../errors';
 import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {packagePath} from '../../package-root';
@@ -7,7 +8,6 @@ import {render} from '../../render';
 import {loadCanvas} from '../../text/canvas';
 import {uncovered} from '../../text/coverage';
 import {fontsWithCharacters} from '../../text/system-fonts';
-import {findConfigFrom, readConfig} from '../config';
 import {type Io, print} from '../io';
 import {toAttrmapError} from '../messages';
 import type {CommandModule} from './command';

@@ -23,6 +23,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./serve') as typeof import('./serve')).serveCommand,
   },
   {
+    name: 'batch',
+    summary: 'draw many figures, of files, directories, patterns or a manifest; only those that have changed',
+    load: () => (require('./batch') as typeof import('./batch')).batchCommand,
+  },
+  {
+    name: 'check',
+    summary: 'say which figures of a batch are not what would be drawn now; writes none of them',
+    load: () => (require('./check') as typeof import('./check')).checkCommand,
+  },
+  {
     name: 'inspect',
     summary: 'say how a picture was made: version, options, a hash of its table',
     load: () => (require('./inspect') as typeof import('./inspect')).inspectCommand,
@@ -39,7 +49,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    summary: 'print the JSON Schema of a config file',
+    summary: 'print the JSON Schema of a config file, or of a manifest',
     load: () => (require('./schema') as typeof import('./schema')).schemaCommand,
   },
   {

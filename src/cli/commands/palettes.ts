@@ -13,7 +13,7 @@ import {checkOutputs, makeDirectories} from '../../writing/writer';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print, writeAll} from '../io';
 import {jsonText, outputText} from '../messages';
-import {outputsOf, readDate, refuseRepeated} from '../outputs';
+import {readDate, refuseRepeated} from '../outputs';
 import type {CommandModule} from './command';
 
 const OPTIONS = {
@@ -39,9 +39,8 @@ const OPTIONS = {
 
 type Options = ReturnType<typeof resolve>;
 
-function resolve({output, ...given}: Readonly<Record<string, unknown>>) {
-  const options = resolveOptions(OPTIONS, [{values: given, form: 'flags'}]);
-  return {...options, output: outputsOf({output})};
+function resolve(given: Readonly<Record<string, unknown>>) {
+  return resolveOptions(OPTIONS, [{values: given, form: 'flags'}]);
 }
 
 /** Lines of a table, columns as wide as their widest text. */

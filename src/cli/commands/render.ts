@@ -1,3 +1,4 @@
+import {blameConfig, type Given, pick, type ResolvedShared, resolveShared} from '../../config/resolved';
 import {AttrmapError} from '../../errors';
 import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
@@ -7,16 +8,13 @@ import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {jsonText, reportText} from '../messages';
-import {outputsOf, readDate, refuseRepeated} from '../outputs';
-import {blameConfig, type Given, pick, type ResolvedShared, resolveShared} from '../shared';
+import {readDate, refuseRepeated} from '../outputs';
 import type {CommandModule} from './command';
 
 type RunOptions = ReturnType<typeof resolveRun>;
 
 function resolveRun(given: Given) {
-  const {output, ...rest} = pick(given, RUN_OPTIONS);
-  const run = resolveOptions(RUN_OPTIONS, [{values: rest, form: 'flags'}]);
-  return {...run, output: outputsOf({output})};
+  return resolveOptions(RUN_OPTIONS, [{values: pick(given, RUN_OPTIONS), form: 'flags'}]);
 }
 
 function checkOutputs(outputs: readonly string[]): void {

@@ -1,14 +1,29 @@
+import {Argument} from 'commander';
+import {manifestSchema} from '../../options/manifest';
 import {configSchema} from '../../options/schema';
 import {fillIn} from '../flags';
 import {print} from '../io';
 import type {CommandModule} from './command';
 
+const SCHEMAS = {config: configSchema, manifest: manifestSchema} as const;
+
 export const schemaCommand: CommandModule = {
   define: (command) => {
-    command.addHelpText('after', '\nExample:\n  $ attrmap schema > attrmap.schema.json');
+    const name = new Argument('[schema]', 'config, for the options of figures, or manifest, for a batch')
+      .choices(Object.keys(SCHEMAS))
+      .default('config');
+    command.addArgument(name);
+    command.addHelpText(
+      'after',
+      `
+Examples:
+  $ attrmap schema > attrmap.schema.json
+  $ attrmap schema manifest > figures.schema.json`,
+    );
   },
-  run: async (io) => {
-    await print(io, `${JSON.stringify(configSchema(fillIn), null, 2)}\n`);
+  run: async (io, [name = 'config']) => {
+    const schema = SCHEMAS[name as keyof typeof SCHEMAS](fillIn);
+    await print(io, `${JSON.stringify(schema, null, 2)}\n`);
     return 0;
   },
 };

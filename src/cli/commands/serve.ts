@@ -1,3 +1,4 @@
+import {blameConfig, type Given, pick, resolveShared} from '../../config/resolved';
 import {AttrmapError} from '../../errors';
 import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {SERVE_OPTIONS} from '../../options/serve';
@@ -7,7 +8,6 @@ import {type Io, writeAll} from '../io';
 import {LivePage} from '../live-page';
 import {errorText, remarksText, toAttrmapError} from '../messages';
 import {serve} from '../server';
-import {blameConfig, type Given, pick, resolveShared} from '../shared';
 import {filesOf, oneAtATime, type Watching, watchFiles} from '../watch';
 import type {CommandModule} from './command';
 

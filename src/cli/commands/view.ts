@@ -1,3 +1,4 @@
+import {blameConfig, type Given, pick, resolveShared} from '../../config/resolved';
 import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {TERMINAL_OPTIONS} from '../../options/terminal';
 import {readInputs} from '../../reading';
@@ -8,7 +9,6 @@ import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print, writeAll} from '../io';
 import {remarksText} from '../messages';
-import {blameConfig, type Given, pick, resolveShared} from '../shared';
 import type {CommandModule} from './command';
 
 type Options = ReturnType<typeof resolve>;

@@ -7,7 +7,7 @@ import {
   SHARED_OPTIONS,
   type SharedOptions,
 } from '../options/resolve';
-import {findConfig, readConfig} from './config';
+import {Configs} from './config';
 import {restoredLayers} from './restored';
 
 export type Given = Readonly<Record<string, unknown>>;
@@ -24,16 +24,25 @@ export interface ResolvedShared {
   readonly layers: readonly Layer[];
 }
 
+/** What else decides over options: a named config, and layers between the config's and the flags'. */
+interface Around {
+  readonly config: string | undefined;
+  readonly between?: readonly Layer[];
+  /** Configs that were found and read before. */
+  readonly configs?: Configs;
+}
+
 /** The options of a figure: defaults, under those of a picture that is drawn again, under the config's, under the flags'. */
 export function resolveShared(
   [input = '-']: readonly string[],
   given: Given,
-  run: {readonly config: string | undefined},
+  {config: named, between = [], configs = new Configs()}: Around,
 ): ResolvedShared {
-  const config = run.config ?? findConfig(input);
+  const config = named ?? configs.find(input);
   const layers: Layer[] = [
     ...restoredLayers(input),
-    ...(config === undefined ? [] : [readConfig(config)]),
+    ...(config === undefined ? [] : [configs.read(config)]),
+    ...between,
     {values: pick(given, SHARED_OPTIONS), form: 'flags'},
   ];
   const options = resolveOptions(SHARED_OPTIONS, layers);

@@ -1,0 +1,157 @@
+import {readdirSync, realpathSync, statSync} from 'node:fs';
+import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path';
+import {CONFIG_NAMES} from '../config/config';
+import {AttrmapError} from '../errors';
+import {nearest} from '../nearest';
+import {escapeUnsafe, quote} from '../quote';
+import {READERS} from '../readers/index';
+import {type Entry, type Manifest, readManifest} from './manifest';
+
+/** What tells a manifest by its name: `figures.yaml`, `paper.figures.json`, or any YAML, which tables are never in. */
+const MANIFEST_NAME = /((^|\.)figures\.(json|csv)|\.ya?ml)$/i;
+/** What makes a pattern of a name. */
+const MAGIC = /[*?[\]{}!]|[@+]\(/;
+/** What folders are left alone in: a directory of tables may hold notes. Pages may be figures of an earlier run. */
+const NO_TABLES = ['.txt', '.html', '.htm'];
+
+function extensionsOfTables(): string[] {
+  return READERS.flatMap(({extensions}) => extensions).filter((extension) => !NO_TABLES.includes(extension));
+}
+
+/** Whether a file of a directory is taken for a table. */
+function isTable(path: string): boolean {
+  const name = basename(path).toLowerCase();
+  if ((CONFIG_NAMES as readonly string[]).includes(name) || MANIFEST_NAME.test(name)) return false;
+  return extensionsOfTables().includes(extname(name.replace(/\.gz$/, '')));
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isDirectory() === true;
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false}) !== undefined;
+}
+
+/** Paths in one order on every machine. */
+function sorted(paths: readonly string[]): string[] {
+  return [...paths].sort((one, other) => (one < other ? -1 : Number(one > other)));
+}
+
+function find(pattern: string, cwd: string): string[] {
+  // Loaded here because most runs are given names.
+  const {globSync} = require('tinyglobby') as typeof import('tinyglobby');
+  return sorted(globSync(pattern, {cwd, expandDirectories: false, dot: false, onlyFiles: true}));
+}
+
+/** The folders at the beginning of a pattern that are no pattern. */
+function fixedPart(pattern: string): string {
+  const parts = pattern.split('/');
+  const first = parts.findIndex((part) => MAGIC.test(part));
+  return parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
+}
+
+function found(paths: readonly string[], base: string): Entry[] {
+  return paths.map((path) => ({
+    inputs: [path],
+    dir: relative(base, dirname(path)),
+    isFound: true,
+    layers: [],
+  }));
+}
+
+function inDirectory(directory: string, except: string | undefined): Entry[] {
+  const isOutput = (path: string): boolean =>
+    except !== undefined && resolve(directory, path).startsWith(resolve(except) + sep);
+  const names = find('**', directory).filter((path) => isTable(path) && !isOutput(path));
+  if (names.length > 0) {
+    return found(
+      names.map((name) => join(directory, name)),
+      directory,
+    );
+  }
+  throw new AttrmapError('no-input', `there is no table in the directory ${quote(directory)}`, {
+    hint: `tables are told by their extensions: ${extensionsOfTables().join(', ')}, also with .gz; name others by a pattern, as '${escapeUnsafe(directory)}/*'`,
+  });
+}
+
+/** The nearest name beside a file that is not there. */
+function missingHint(path: string): string {
+  try {
+    const near = nearest(basename(path), readdirSync(dirname(path)));
+    return near === undefined
+      ? 'name files, directories or patterns'
+      : `did you mean ${escapeUnsafe(join(dirname(path), near))}?`;
+  } catch {
+    return `its directory ${escapeUnsafe(dirname(path))} is missing or cannot be read`;
+  }
+}
+
+function byPattern(pattern: string): Entry[] {
+  const base = fixedPart(pattern);
+  const names = isDirectory(base) ? find(pattern, '.') : [];
+  if (names.length > 0) return found(names, base);
+  throw new AttrmapError('no-input', `no file matches ${quote(pattern)}`, {
+    hint: 'patterns know *, ?, [abc], {a,b} and ** for folders within folders',
+  });
+}
+
+/** What one operand names. Throws `no-input` where that is nothing. */
+function entriesOf(operand: string, except: string | undefined): Entry[] {
+  if (operand === '-') {
+    throw new AttrmapError('conflict', 'a batch reads no standard input', {
+      hint: 'name files, directories or patterns',
+    });
+  }
+  if (isDirectory(operand)) return inDirectory(operand, except);
+  // A name that is there is that file, whatever it looks like.
+  if (isThere(operand)) return [{inputs: [operand], dir: folderOf(operand), layers: []}];
+  if (MAGIC.test(operand)) return byPattern(operand);
+  throw new AttrmapError('no-input', `there is no file ${quote(operand)}`, {hint: missingHint(operand)});
+}
+
+/** The folder of a file that was named by itself, from the working directory; nothing where that does not lead to it. */
+function folderOf(file: string): string {
+  const folder = relative('.', dirname(file));
+  return folder.startsWith('..') || folder.startsWith(sep) ? '' : folder;
+}
+
+/** Leaves out what was named before: a shell may give a file beside its directory. */
+function withoutRepeats(entries: readonly Entry[]): Entry[] {
+  const seen = new Set<string>();
+  return entries.filter(({inputs: [input = '']}) => {
+    const path = realpathSync(input);
+    return !seen.has(path) && seen.add(path);
+  });
+}
+
+function refuseCompany(operands: readonly string[]): never {
+  throw new AttrmapError(
+    'conflict',
+    'a manifest names all figures of its batch, and something else was named beside it',
+    {
+      hint: `run them one after the other, or add the files to the manifest: ${operands.map(escapeUnsafe).join(' ')}`,
+    },
+  );
+}
+
+/**
+ * The figures that a command line names: those of one manifest, or one for each file that is named, found in a directory or
+ * matched by a pattern. `except` is a directory that figures are written to. Throws `no-input`, `conflict`, `bad-config`.
+ */
+export function readOperands(
+  operands: readonly string[],
+  {manifest, except}: {readonly manifest: string | undefined; readonly except: string | undefined},
+): Manifest {
+  const named = [...(manifest === undefined ? [] : [manifest]), ...operands];
+  const files = named.filter((name, index) =>
+    index === 0 && manifest !== undefined ? true : MANIFEST_NAME.test(name) && !isDirectory(name),
+  );
+  if (files.length > 0) return named.length > 1 ? refuseCompany(named) : readManifest(files[0] as string);
+  if (named.length === 0) {
+    throw new AttrmapError('no-input', 'nothing says what to draw', {
+      hint: 'name files, directories, patterns in quotes, or a manifest (figures.yaml)',
+    });
+  }
+  return {entries: withoutRepeats(named.flatMap((operand) => entriesOf(operand, except)))};
+}

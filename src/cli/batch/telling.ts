@@ -1,0 +1,106 @@
+import {extname} from 'node:path';
+import {junitText} from '../../batch/junit';
+import {type BatchResult, countOf, hasFailed, type Outcome, plainResult} from '../../batch/outcome';
+import {nameOf} from '../../batch/plan';
+import {placeText} from '../../errors';
+import {packageVersion} from '../../package-root';
+import {escapeUnsafe, safeJson} from '../../quote';
+import {makeDirectories} from '../../writing/writer';
+import {type Io, writeAll} from '../io';
+
+/** Names of figures are this wide at most in a table; longer ones have a line of their own. */
+const MAX_NAME = 32;
+
+function reasonsOf(outcome: Outcome): string[] {
+  switch (outcome.state) {
+    case 'failed': {
+      const {error} = outcome;
+      const place = placeText({
+        ...error,
+        file: error.file === undefined ? undefined : escapeUnsafe(error.file),
+      });
+      const hint = error.hint === undefined ? [] : [`hint: ${error.hint}`];
+      return [`${place === '' ? '' : `${place}: `}${error.message}`, ...hint];
+    }
+    case 'different':
+      return outcome.faults.map(({output, what}) => `${escapeUnsafe(output)}: ${what}`);
+    case 'not drawn':
+      return ['not drawn, since another figure failed'];
+    default:
+      return [];
+  }
+}
+
+/** A table of the figures that failed: which, and why. */
+export function failureTable(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter((outcome) => hasFailed(outcome) && outcome.state !== 'not drawn');
+  const names = failed.map(({figure}) => nameOf(figure));
+  const width = Math.max(0, ...names.map(({length}) => length).filter((length) => length <= MAX_NAME));
+  const indent = ' '.repeat(width + 4);
+  return failed
+    .map((outcome, index) => {
+      const name = names[index] as string;
+      const [first = '', ...more] = reasonsOf(outcome);
+      const start = name.length > MAX_NAME ? `  ${name}\n${indent}` : `  ${name.padEnd(width)}  `;
+      return `${start}${[first, ...more].join(`\n${indent}`)}\n`;
+    })
+    .join('');
+}
+
+function rateText(done: number, milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  return `in ${seconds.toFixed(1)} s${done === 0 ? '' : ` (${Math.round(done / Math.max(seconds, 0.001))} a second)`}`;
+}
+
+/** How many figures have notes or warnings, which are said elsewhere. */
+function remarksHint(outcomes: readonly Outcome[]): string {
+  const drawn = outcomes.flatMap((outcome) => (outcome.state === 'drawn' ? [outcome.report] : []));
+  const warned = drawn.filter(({warnings}) => warnings.length > 0).length;
+  const noted = drawn.filter(({notes}) => notes.length > 0).length;
+  if (warned + noted === 0) return '';
+  const parts = [
+    ...(warned > 0 ? [`warnings of ${warned}`] : []),
+    ...(noted > 0 ? [`notes on ${noted}`] : []),
+  ];
+  return `attrmap: there are ${parts.join(' and ')} of the figures: --verbose says them, --report keeps them\n`;
+}
+
+/** What is said at the end of a batch. */
+export function summaryText(
+  result: BatchResult,
+  verbs: Readonly<Record<'drawn' | 'unchanged', string>>,
+): string {
+  const {outcomes, milliseconds} = result;
+  const count = (state: Outcome['state']): number => countOf(result, state);
+  const drawn = count('drawn');
+  const parts = [
+    ...(verbs.drawn === '' ? [] : [`${verbs.drawn} ${drawn}`]),
+    `${verbs.unchanged} ${count('unchanged')}`,
+    ...(['different', 'failed', 'not drawn'] as const).flatMap((state) =>
+      count(state) === 0 ? [] : [`${state} ${count(state)}`],
+    ),
+  ];
+  return `attrmap: ${parts.join(', ')}, ${rateText(drawn, milliseconds)}\n${remarksHint(outcomes)}`;
+}
+
+/** Writes what became of each figure into files. Throws `output-write`. */
+export async function writeReports(io: Io, reports: readonly string[], result: BatchResult): Promise<void> {
+  makeDirectories(reports);
+  await io.writer.write(
+    reports.map((path) => {
+      const isXml = extname(path).toLowerCase() === '.xml';
+      const text = isXml ? junitText(result) : `${safeJson(plainResult(result, packageVersion()), 2)}\n`;
+      return {path, bytes: Buffer.from(text)};
+    }),
+  );
+}
+
+/** Says what failed, whatever else is to be said, and how it went. */
+export async function tellResult(io: Io, result: BatchResult, text: string): Promise<void> {
+  const failures = failureTable(result.outcomes);
+  const count = result.outcomes.filter(({state}) => state === 'failed' || state === 'different').length;
+  const noun = result.outcomes.length === 1 ? 'figure' : 'figures';
+  const heading = failures === '' ? '' : `attrmap: ${count} of ${result.outcomes.length} ${noun} failed:\n`;
+  // What was done is done: that nobody can be told of it any more is no failure.
+  await writeAll(io.stderr, heading + failures + text).catch(() => undefined);
+}

@@ -1,0 +1,96 @@
+import {listFigures} from '../../batch/list';
+import {hasFailed, type Outcome, titleOf} from '../../batch/outcome';
+import {AttrmapError} from '../../errors';
+import {filesBeside} from '../../fingerprint';
+import {BATCH_OPTIONS} from '../../options/batch';
+import type {ValuesOf} from '../../options/declare';
+import {escapeUnsafe} from '../../quote';
+import {FIGURE_FLAGS, type Prepared, prepare} from '../batch/prepare';
+import {openPool, runFigures, withSharedScale} from '../batch/run-batch';
+import {summaryText, tellResult, writeReports} from '../batch/telling';
+import {helpOption, toOptions} from '../flags';
+import {type Io, print} from '../io';
+import type {CommandModule} from './command';
+
+type Run = ValuesOf<typeof BATCH_OPTIONS>;
+
+function checkRun({failFast, keepGoing, dryRun, report, list}: Run): void {
+  const refuse = (message: string, hint: string): never => {
+    throw new AttrmapError('conflict', message, {hint});
+  };
+  if (failFast && keepGoing)
+    refuse('--fail-fast cannot go with --keep-going', 'choose one; to keep going is the default');
+  if (list !== undefined && dryRun)
+    refuse('--list cannot go with --dry-run', 'choose one: both draw nothing');
+  if (list !== undefined && report.length > 0)
+    refuse('--list cannot go with --report', 'nothing is drawn: leave one out');
+}
+
+/** `draw out/a.png: its input has changed` */
+function dryLine(outcome: Outcome): string {
+  const title = escapeUnsafe(titleOf(outcome));
+  if (outcome.state === 'stale') return `draw ${title}: ${outcome.why}\n`;
+  return outcome.state === 'unchanged' ? `leave ${title}: nothing has changed\n` : '';
+}
+
+async function draw(io: Io, prepared: Prepared<Run>): Promise<number> {
+  const {run} = prepared;
+  const started = Date.now();
+  const pool = openPool(io, run);
+  try {
+    const figures = await withSharedScale(pool, prepared);
+    const outcomes = await runFigures(
+      io,
+      {pool, figures},
+      {
+        ...run,
+        quiet: run.quiet || run.dryRun,
+        taskOf: ({job}) => ({kind: run.dryRun ? 'look' : 'draw', job, isForced: run.force}),
+      },
+    );
+    const result = {outcomes, milliseconds: Date.now() - started};
+    await writeReports(io, run.report, result);
+    if (run.dryRun) await print(io, outcomes.map(dryLine).join(''));
+    const isSilent = run.quiet || run.dryRun;
+    await tellResult(
+      io,
+      result,
+      isSilent ? '' : summaryText(result, {drawn: 'drew', unchanged: 'unchanged'}),
+    );
+    return outcomes.some(hasFailed) ? 1 : 0;
+  } finally {
+    pool.close();
+  }
+}
+
+export const batchCommand: CommandModule = {
+  usage: '<inputs...> -d <directory> [options]',
+  define: (command) => {
+    command.argument(
+      '[inputs...]',
+      'files with tables, directories of them, patterns in quotes, or one manifest (figures.yaml, .json or .csv)',
+    );
+    for (const option of toOptions({...FIGURE_FLAGS, ...BATCH_OPTIONS})) command.addOption(option);
+    command.addHelpOption(helpOption('Run'));
+    command.addHelpText(
+      'after',
+      `
+Examples:
+  $ attrmap batch runs/*.csv -d figures
+  $ attrmap batch 'runs/**/*.json' -d figures --format png,pdf
+  $ attrmap batch figures.yaml --report junit.xml
+  $ attrmap batch figures.yaml --shard 2/8`,
+    );
+  },
+  run: async (io, operands, given) => {
+    const prepared = prepare(io, operands, {given, declarations: BATCH_OPTIONS});
+    const {run, figures} = prepared;
+    checkRun(run);
+    if (run.list === undefined) return draw(io, prepared);
+    await print(
+      io,
+      listFigures(figures, run.list, ({job}) => [...job.inputs, ...filesBeside(job.options)]),
+    );
+    return 0;
+  },
+};

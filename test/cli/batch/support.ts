@@ -1,0 +1,55 @@
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {attrmap, ENVIRONMENT, type Ended, folderWith, type Surroundings} from '../spawn';
+
+/** A table of two rows whose scores differ from one `index` to the next. */
+export function tableText(index: number): string {
+  return `token,a,b\nx,${index + 1},-2\ny,0.5,0.25\n`;
+}
+
+/** A folder with files, some in folders of their own. */
+export function folderWithAll(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = folderWith();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), {recursive: true});
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** `data/t0.csv`, `data/t1.csv` ... */
+export function folderWithTables(
+  count: number,
+  more: Readonly<Record<string, string | Uint8Array>> = {},
+): string {
+  const tables = Array.from({length: count}, (_, index) => [`data/t${index}.csv`, tableText(index)]);
+  return folderWithAll({...Object.fromEntries(tables), ...more});
+}
+
+export function batch(
+  folder: string,
+  words: readonly string[],
+  more: Omit<Surroundings, 'cwd'> = {},
+): Promise<Ended> {
+  return attrmap(['batch', ...words], {cwd: folder, environment: ENVIRONMENT, ...more});
+}
+
+/** Every file below a folder, in order. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+/** The bytes of every file below a folder, by its name. */
+export function bytesIn(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    filesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
+  );
+}
+
+/** Without times, which differ from run to run. */
+export function untimed(text: string): string {
+  return text.replace(/in [\d.]+ s( \(\d+ a second\))?/g, 'in TIME');
+}
