@@ -15,6 +15,7 @@ import {basename, dirname, join, resolve} from 'node:path';
 import {promisify} from 'node:util';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
+import {temporaryName} from './leftovers';
 import {codeOf, statOrUndefined, targetOf, writeError} from './system';
 
 // node:fs/promises would do the same, and brings readline and more with it, which a small figure would have to wait for.
@@ -166,11 +167,10 @@ export class Writer {
   }
 
   private async writeTemporary(target: string, bytes: Uint8Array): Promise<string> {
-    // Short, so that a target with a name of the greatest length still works; without an extension, so that no pattern for figures finds it.
-    // Nobody can guess it, and a name that is taken is refused and not written through.
+    // Short, so that a target with a name of the greatest length still works. Nobody can guess it, and a name that is taken is refused and not written through.
     const {randomBytes} = require('node:crypto') as typeof import('node:crypto');
     const random = randomBytes(12).toString('hex');
-    const temporary = join(dirname(target), `.${random}~`);
+    const temporary = join(dirname(target), temporaryName(random));
     // Made at once, not in the background: an interrupt finds it either made and listed, or neither.
     const descriptor = openSync(temporary, 'wx', 0o666);
     this.unfinished.add(temporary);

@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import {listFigures} from '../../batch/list';
 import {hasFailed, type Outcome, titleOf} from '../../batch/outcome';
 import {AttrmapError} from '../../errors';
@@ -5,6 +6,7 @@ import {filesBeside} from '../../fingerprint';
 import {BATCH_OPTIONS} from '../../options/batch';
 import type {ValuesOf} from '../../options/declare';
 import {escapeUnsafe} from '../../quote';
+import {removeLeftovers} from '../../writing/leftovers';
 import {FIGURE_FLAGS, type Prepared, prepare} from '../batch/prepare';
 import {openPool, runFigures, withSharedScale} from '../batch/run-batch';
 import {summaryText, tellResult, writeReports} from '../batch/telling';
@@ -49,6 +51,9 @@ async function draw(io: Io, prepared: Prepared<Run>): Promise<number> {
       },
     );
     const result = {outcomes, milliseconds: Date.now() - started};
+    if (!run.dryRun) {
+      removeLeftovers(new Set(figures.flatMap(({job}) => job.outputs.map((path) => dirname(path)))), started);
+    }
     await writeReports(io, run.report, result);
     if (run.dryRun) await print(io, outcomes.map(dryLine).join(''));
     const isSilent = run.quiet || run.dryRun;

@@ -42,11 +42,13 @@ export function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** The bytes of every file below a folder, by its name. */
-export function bytesIn(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    filesIn(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')]),
-  );
+/** The bytes of the files below a folder that are wanted, by their names. */
+export function bytesIn(
+  folder: string,
+  isWanted: (name: string) => boolean = () => true,
+): Record<string, string> {
+  const names = filesIn(folder).filter(isWanted);
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
 }
 
 /** Without times, which differ from run to run. */
