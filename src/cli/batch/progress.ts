@@ -5,7 +5,8 @@ import {remarksText} from '../messages';
 
 /** Tells how far a batch is while it runs. */
 export interface Progress {
-  ended(outcome: Outcome): void;
+  /** Called when a figure is done; without an outcome where there is none to tell of. */
+  ended(outcome?: Outcome): void;
   /** Called before anything else is said, and at the end. */
   clear(): void;
 }
@@ -59,9 +60,9 @@ class Bar implements Progress {
     this.draw();
   }
 
-  ended(outcome: Outcome): void {
+  ended(outcome?: Outcome): void {
     this.done += 1;
-    if (hasFailed(outcome)) this.failed += 1;
+    if (outcome !== undefined && hasFailed(outcome)) this.failed += 1;
     if (Date.now() - this.last >= REFRESH) this.draw();
   }
 
@@ -108,13 +109,18 @@ class Lines implements Progress {
     private readonly asked: {readonly total: number; readonly isVerbose: boolean},
   ) {}
 
-  ended(outcome: Outcome): void {
+  ended(outcome?: Outcome): void {
     this.done += 1;
-    const line = lineOf(outcome, this.io, this.asked.isVerbose);
+    const line = outcome === undefined ? '' : lineOf(outcome, this.io, this.asked.isVerbose);
     if (line !== '') this.io.stderr.write(`attrmap: [${this.done}/${this.asked.total}] ${line}`);
   }
 
   clear(): void {}
+}
+
+/** A bar on a terminal, and nothing elsewhere: for work of which nobody needs a record. */
+export function openBar(io: Io, total: number, {quiet}: {readonly quiet: boolean}): Progress {
+  return !quiet && io.progressShape().isTerminal ? new Bar(io, total) : SILENT;
 }
 
 /** A bar on a terminal, lines elsewhere and where more is to be said of each figure, nothing where nothing is to be said. */

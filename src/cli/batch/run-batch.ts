@@ -7,7 +7,7 @@ import {AttrmapError} from '../../errors';
 import type {Io} from '../io';
 import {type Ended, Pool} from './pool';
 import type {Prepared} from './prepare';
-import {openProgress} from './progress';
+import {openBar, openProgress} from './progress';
 
 /** What no figure could be drawn with: the run ends with it. */
 const FATAL: readonly string[] = ['canvas-missing', 'bundled-font-missing'];
@@ -23,20 +23,24 @@ export function openPool(io: Io, {jobs, timeout}: Pick<FiguresOptions, 'jobs' | 
 
 /** The figures of this part with the options that give all of them one scale. Figures that cannot be read set no limits. */
 export async function withSharedScale(
+  io: Io,
   pool: Pool,
-  {all, figures, isShared}: Prepared<unknown>,
+  {run, all, figures, isShared}: Prepared<Pick<FiguresOptions, 'quiet'>>,
 ): Promise<readonly PlannedFigure[]> {
   const [first] = all;
   if (!isShared || first === undefined) return figures;
   checkShared(all);
   const scale = new SharedScale();
+  const progress = openBar(io, all.length, run);
   await pool.run(
     all.map(({job}): Task => ({kind: 'measure', job})),
     (_, ended) => {
+      progress.ended();
       if (ended.isDone && ended.done.kind === 'measured') scale.add(ended.done.scores);
       return true;
     },
   );
+  progress.clear();
   const layer = scale.layer(first.job.options);
   return figures.map((figure) => withLayer(figure, layer));
 }

@@ -40,7 +40,7 @@ async function draw(io: Io, prepared: Prepared<Run>): Promise<number> {
   const started = Date.now();
   const pool = openPool(io, run);
   try {
-    const figures = await withSharedScale(pool, prepared);
+    const figures = await withSharedScale(io, pool, prepared);
     const outcomes = await runFigures(
       io,
       {pool, figures},

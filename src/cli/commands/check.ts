@@ -41,7 +41,7 @@ Examples:
     const started = Date.now();
     const pool = openPool(io, run);
     try {
-      const figures = await withSharedScale(pool, prepared);
+      const figures = await withSharedScale(io, pool, prepared);
       const outcomes = await runFigures(
         io,
         {pool, figures},
