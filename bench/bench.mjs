@@ -6,6 +6,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {median} from './median.mjs';
 
 const ROUNDS = Number(process.argv[2] ?? 25);
 /** The whole command may take at most this many times what the minimal script takes. */
@@ -28,11 +29,6 @@ function time(words) {
   const {status, stderr} = spawnSync(process.execPath, words, {encoding: 'utf8'});
   if (status !== 0) throw new Error(`${words.join(' ')} failed: ${stderr}`);
   return performance.now() - start;
-}
-
-function median(numbers) {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 const names = Object.keys(COMMANDS);
