@@ -1,10 +1,11 @@
-import {readdirSync, realpathSync, statSync} from 'node:fs';
-import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path';
+import {readdirSync, statSync} from 'node:fs';
+import {basename, dirname, extname, join, relative, sep} from 'node:path';
 import {CONFIG_NAMES} from '../config/config';
 import {AttrmapError} from '../errors';
 import {nearest} from '../nearest';
 import {escapeUnsafe, quote} from '../quote';
 import {READERS} from '../readers/index';
+import {targetOf} from '../writing/system';
 import {type Entry, type Manifest, readManifest} from './manifest';
 
 /** What tells a manifest by its name: `figures.yaml`, `paper.figures.json`, or any YAML, which tables are never in. */
@@ -61,8 +62,9 @@ function found(paths: readonly string[], base: string): Entry[] {
 }
 
 function inDirectory(directory: string, except: string | undefined): Entry[] {
-  const isOutput = (path: string): boolean =>
-    except !== undefined && resolve(directory, path).startsWith(resolve(except) + sep);
+  // Only a directory within this one: who writes figures beside their tables wants these to be found.
+  const within = except === undefined ? '' : relative(directory, except);
+  const isOutput = (path: string): boolean => within !== '' && path.startsWith(`${within}/`);
   const names = find('**', directory).filter((path) => isTable(path) && !isOutput(path));
   if (names.length > 0) {
     return found(
@@ -120,7 +122,7 @@ function folderOf(file: string): string {
 function withoutRepeats(entries: readonly Entry[]): Entry[] {
   const seen = new Set<string>();
   return entries.filter(({inputs: [input = '']}) => {
-    const path = realpathSync(input);
+    const path = targetOf(input);
     return !seen.has(path) && seen.add(path);
   });
 }

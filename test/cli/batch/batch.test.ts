@@ -53,6 +53,35 @@ describe('attrmap batch', () => {
     expect(filesIn(join(folder, 'globbed'))).toEqual(['deep/t0.png', 't0.png']);
   });
 
+  it('finds tables beside their figures, and leaves out what lies below the output directory', async () => {
+    const folder = folderWithTables(2, {'data/figures/old.csv': tableText(9)});
+    await batch(folder, ['data', '-q', '-d', 'data/figures']);
+    expect(filesIn(join(folder, 'data/figures'))).toEqual(['old.csv', 't0.png', 't1.png']);
+    await batch(folder, ['data', 'data/t0.csv', '-q', '-d', 'data']);
+    expect(filesIn(join(folder, 'data')).filter((name) => name.endsWith('.png'))).toEqual([
+      'figures/old.png',
+      'figures/t0.png',
+      'figures/t1.png',
+      't0.png',
+      't1.png',
+    ]);
+  });
+
+  it('takes options from a config beside the input, a manifest and flags, the later over the earlier', async () => {
+    const folder = folderWithAll({
+      'data/t.csv': tableText(0),
+      'data/attrmap.config.yaml': 'title: config\ncaption: config\nlegendTitle: config\nrowTitle: config\n',
+      'figures.yaml':
+        'defaults: {caption: defaults, legendTitle: defaults, rowTitle: defaults}\n' +
+        'figures: [{input: data/t.csv, options: {legendTitle: own, rowTitle: own}, output: t.svg}]\n',
+    });
+    await batch(folder, ['figures.yaml', '-q', '--row-title', 'flag']);
+    const svg = readFileSync(join(folder, 't.svg'), 'utf8');
+    expect(
+      Array.from(svg.matchAll(/>(config|defaults|own|flag)<\/text>/g), ([, text]) => text).sort(),
+    ).toEqual(['config', 'defaults', 'flag', 'own']);
+  });
+
   it('names figures as a manifest does, and writes them beside it where nothing else is said', async () => {
     const manifest = `
 defaults: {palette: rdbu}
