@@ -38,13 +38,16 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object at a path; an empty one where nothing is given. Throws `bad-config`. */
+/**
+ * The object at a path; an empty one where nothing is given, as in YAML below a key all of whose own keys are commented
+ * out. Throws `bad-config`.
+ */
 export function objectAt(
   document: ManifestDocument,
   path: Path,
   value: unknown,
 ): Readonly<Record<string, unknown>> {
-  if (value === undefined) return {};
+  if (value === undefined || value === null) return {};
   if (isObject(value)) return value;
   return failAt(document, path, {message: 'this has to be a set of keys and values'});
 }

@@ -98,6 +98,13 @@ function byPattern(pattern: string): Entry[] {
   });
 }
 
+/** Whether operands name files to be looked for, or several: what makes a batch of them, and no single figure. */
+export function namesSeveral(operands: readonly string[]): boolean {
+  const [only, second] = operands;
+  if (only === undefined || second !== undefined) return second !== undefined;
+  return isDirectory(only) || (!isThere(only) && MAGIC.test(only));
+}
+
 /** What one operand names. Throws `no-input` where that is nothing. */
 function entriesOf(operand: string, except: string | undefined): Entry[] {
   if (operand === '-') {

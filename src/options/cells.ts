@@ -17,12 +17,14 @@ export const CELL_OPTIONS = {
   }),
   bold: optional({
     kind: number({min: 0}),
+    example: 0.5,
     group: 'Values',
     summary: 'print in bold the values of scores whose absolute value is at least this',
     defaultText: 'none',
   }),
   printFrom: optional({
     kind: inputFile(),
+    example: 'texts.csv',
     group: 'Values',
     summary:
       "print the fields of this table instead of the scores: a text table's as they are written, other formats' numbers by --number-format; its labels must be those of the input",
@@ -30,6 +32,7 @@ export const CELL_OPTIONS = {
   }),
   stars: optional({
     kind: inputFile(),
+    example: 'p-values.csv',
     group: 'Values',
     summary:
       'a table of p-values with the labels of the input: stars behind the values, or alone where none is printed, and a key for them',

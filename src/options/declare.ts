@@ -20,6 +20,8 @@ export type Group = (typeof GROUPS)[number];
 export interface Declaration<T, Given = T> {
   readonly kind: Kind<T, Given>;
   readonly default: T;
+  /** A value to begin with, as a config holds it, where there is no default and the kind names no words. */
+  readonly example?: NoInfer<Given> | undefined;
   readonly group: Group;
   /** One line, without a full stop. */
   readonly summary: string;

@@ -53,6 +53,7 @@ export const FIGURE_OPTIONS = {
   }),
   vmin: optional({
     kind: number(),
+    example: -1,
     group: 'Colour',
     isCommon: true,
     summary:
@@ -61,6 +62,7 @@ export const FIGURE_OPTIONS = {
   }),
   vmax: optional({
     kind: number(),
+    example: 1,
     group: 'Colour',
     isCommon: true,
     summary:
@@ -83,18 +85,21 @@ export const FIGURE_OPTIONS = {
   }),
   linearThreshold: optional({
     kind: number({min: 1e-300, placeholder: '<distance>'}),
+    example: 0.01,
     group: 'Colour',
     summary: 'how far from the centre symlog is about linear, before it is logarithmic',
     defaultText: 'the median distance of the scores, rounded',
   }),
   steps: optional({
     kind: number({integer: true, min: 3, max: 33, placeholder: '<count>'}),
+    example: 9,
     group: 'Colour',
     summary: 'so many separate colours; with an even number only the centre itself is neutral',
     defaultText: 'colours without steps',
   }),
   missingColour: optional({
     kind: text('<colour>'),
+    example: 'lightgrey',
     group: 'Colour',
     summary: 'the colour behind the hatching of missing cells',
     defaultText: 'a grey that the palette does not have',
@@ -148,15 +153,29 @@ export const FIGURE_OPTIONS = {
   }),
   title: optional({
     kind: text(),
+    example: 'A title',
     group: 'Labels',
     isCommon: true,
     summary: 'a title above the figure',
     defaultText: 'none',
   }),
-  caption: optional({kind: text(), group: 'Labels', summary: 'a note below the figure', defaultText: 'none'}),
-  rowTitle: optional({kind: text(), group: 'Labels', summary: 'what the rows are', defaultText: 'none'}),
+  caption: optional({
+    kind: text(),
+    example: 'A note.',
+    group: 'Labels',
+    summary: 'a note below the figure',
+    defaultText: 'none',
+  }),
+  rowTitle: optional({
+    kind: text(),
+    example: 'Token',
+    group: 'Labels',
+    summary: 'what the rows are',
+    defaultText: 'none',
+  }),
   columnTitle: optional({
     kind: text(),
+    example: 'Feature',
     group: 'Labels',
     summary: 'what the columns are',
     defaultText: 'none',
@@ -182,6 +201,7 @@ export const FIGURE_OPTIONS = {
   }),
   groupGap: optional({
     kind: length({mayBeZero: true}),
+    example: '6pt',
     group: 'Labels',
     summary: 'the space between groups of rows or columns, those of the outermost level',
     defaultText: '0.9 of the type size',
@@ -202,6 +222,7 @@ export const FIGURE_OPTIONS = {
   }),
   cellSize: optional({
     kind: cellSize(),
+    example: '18x9mm',
     group: 'Size',
     rivals: ['width', 'height'],
     summary: 'the size of every cell, as 18x9mm or 12pt',
@@ -209,6 +230,7 @@ export const FIGURE_OPTIONS = {
   }),
   width: optional({
     kind: length(),
+    example: '84mm',
     group: 'Size',
     isCommon: true,
     summary: 'the width of the whole figure, as 84mm',
@@ -216,6 +238,7 @@ export const FIGURE_OPTIONS = {
   }),
   height: optional({
     kind: length(),
+    example: '60mm',
     group: 'Size',
     isCommon: true,
     summary: 'the height of the whole figure',
@@ -238,6 +261,7 @@ export const FIGURE_OPTIONS = {
   }),
   font: optional({
     kind: inputFile('<file|family>'),
+    example: 'DejaVu Sans',
     group: 'Size',
     summary:
       'a TrueType or OpenType file, or the name of an installed family; of several, as "Arial, DejaVu Sans", the first that is installed',

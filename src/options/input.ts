@@ -11,6 +11,7 @@ export const INPUT_OPTIONS = {
   }),
   delimiter: optional({
     kind: text('<character>'),
+    example: 'comma',
     group: 'Input',
     summary: 'what separates the fields of a text table: a character, or tab, comma, semicolon, pipe',
     defaultText: 'found from the first lines',
@@ -48,6 +49,7 @@ export const INPUT_OPTIONS = {
   }),
   headerRows: optional({
     kind: number({integer: true, min: 1, max: 20, placeholder: '<count>'}),
+    example: 1,
     group: 'Input',
     summary:
       'how many lines of a text table are its header: the last holds the column labels, those above it the names of groups; an empty field repeats the one before',
@@ -55,6 +57,7 @@ export const INPUT_OPTIONS = {
   }),
   labelColumns: optional({
     kind: number({integer: true, min: 1, max: 20, placeholder: '<count>'}),
+    example: 1,
     group: 'Input',
     summary:
       'how many fields of a line in a text table are its label: the last is the row label, those before it the names of groups; an empty field repeats the one above',
@@ -70,12 +73,14 @@ export const INPUT_OPTIONS = {
   }),
   columnLabelsFrom: optional({
     kind: inputFile(),
+    example: 'columns.txt',
     group: 'Input',
     summary: 'label the columns with the lines of this file',
     defaultText: 'as the input has them',
   }),
   tidy: optional({
     kind: textList('row,column,value', [3, 5]),
+    example: ['row', 'column', 'value'],
     group: 'Input',
     summary:
       'one score a line: the names of the fields with row label, column label and score; two more may give row and column positions',
@@ -89,6 +94,7 @@ export const INPUT_OPTIONS = {
   }),
   part: optional({
     kind: text('<name>'),
+    example: 'source',
     group: 'Input',
     summary:
       'what to read where a file holds several tables: an array of an npz, source, target, stacked or panels of inseq, tokens or sequence of Captum',
@@ -96,24 +102,28 @@ export const INPUT_OPTIONS = {
   }),
   sequence: optional({
     kind: number({integer: true, min: 0, placeholder: '<index>'}),
+    example: 0,
     group: 'Input',
     summary: 'which of several sequences or instances in a file to read, from 0',
     defaultText: 'the only one; an error where there are several',
   }),
   layer: optional({
     kind: number({integer: true, min: 0, placeholder: '<index>'}),
+    example: 0,
     group: 'Input',
     summary: 'the layer to read where scores come by layer, from 0',
     defaultText: 'the mean over layers',
   }),
   head: optional({
     kind: number({integer: true, min: 0, placeholder: '<index>'}),
+    example: 0,
     group: 'Input',
     summary: 'the attention head to read where scores come by head, from 0',
     defaultText: 'the mean over heads',
   }),
   class: optional({
     kind: text('<name|index>'),
+    example: '0',
     group: 'Input',
     summary: 'the class or output to read where scores come by class',
     defaultText: 'the only one; an error that lists them where there are several',

@@ -67,6 +67,7 @@ function propertiesOf(keys: Readonly<Record<string, Key>>, describe: Describe): 
 
 /** The JSON Schema (2020-12) of a manifest, for editors and validators. */
 export function manifestSchema(describe: Describe = (summary) => summary): JsonSchema {
+  // In YAML, a key below which everything is commented out holds null.
   const options = {$ref: '#/$defs/options'};
   const figure = {
     type: 'object',
@@ -84,7 +85,7 @@ export function manifestSchema(describe: Describe = (summary) => summary): JsonS
       ...propertiesOf(MANIFEST_KEYS, describe),
       defaults: {...options, description: 'options of all figures'},
       styles: {
-        type: 'object',
+        type: ['object', 'null'],
         additionalProperties: options,
         description: 'named sets of options, which figures take over with `extends`',
       },
@@ -95,6 +96,12 @@ export function manifestSchema(describe: Describe = (summary) => summary): JsonS
         description: 'the figures, in the order in which they are counted',
       },
     },
-    $defs: {options: {type: 'object', additionalProperties: false, properties: optionProperties(describe)}},
+    $defs: {
+      options: {
+        type: ['object', 'null'],
+        additionalProperties: false,
+        properties: optionProperties(describe),
+      },
+    },
   };
 }

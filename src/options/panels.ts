@@ -18,6 +18,7 @@ export const PANEL_OPTIONS = {
   }),
   panelTitles: optional({
     kind: textList('first,second'),
+    example: ['first', 'second'],
     group: 'Panels',
     summary: 'the titles of the panels, one each; empty for none',
     defaultText: "the inputs' names without folder and extension",

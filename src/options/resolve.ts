@@ -97,6 +97,55 @@ function defaultsOfView(layers: readonly Readonly<Record<string, unknown>>[]): o
   return view === undefined ? {} : VIEW_DEFAULTS[view as ViewName];
 }
 
+/** What a config would hold where a flag is given as a text: the text itself where a config may, else what it says. */
+function toKey(kind: Kind<unknown>, given: unknown): unknown {
+  if (typeof given !== 'string') return given;
+  try {
+    kind.accept(given);
+    return given;
+  } catch (error) {
+    if (error instanceof Refusal) return kind.parse(given);
+    throw error;
+  }
+}
+
+/** What a preset comes to, as a config holds it. */
+function keysOfPreset(declarations: Declarations, preset: unknown): [name: string, value: unknown][] {
+  const bundle = PRESETS[preset as keyof typeof PRESETS] as Readonly<Record<string, unknown>> | undefined;
+  return Object.entries(bundle ?? {}).map(([name, value]) => [
+    name,
+    declarations[name]?.kind.needsUnit ? `${value}pt` : value,
+  ]);
+}
+
+/**
+ * What one config would have to hold to come to the same as several layers, which have been resolved before: what a later
+ * layer, or a preset that it names, sets anew or has as a rival is no longer in it; a preset that another follows is
+ * there as its options.
+ */
+export function joinLayers(
+  declarations: Declarations,
+  layers: readonly Layer[],
+): Readonly<Record<string, unknown>> {
+  const rivals = rivalsOf(declarations);
+  const joined = new Map<string, unknown>();
+  const replacedBy = (name: string): string[] => [name, ...(rivals.get(name) ?? [])];
+  for (const {values, form} of layers) {
+    const given = Object.entries(values).filter(([, value]) => value !== undefined);
+    const before = values.preset === undefined ? [] : keysOfPreset(declarations, joined.get('preset'));
+    for (const [name, value] of before) {
+      if (!replacedBy(name).some((each) => joined.has(each))) joined.set(name, value);
+    }
+    const after = keysOfPreset(declarations, values.preset);
+    for (const [name] of [...after, ...given]) for (const each of replacedBy(name)) joined.delete(each);
+    for (const [name, value] of given) {
+      const {kind} = declarations[name] as Declarations[string];
+      joined.set(name, form === 'flags' ? toKey(kind, value) : value);
+    }
+  }
+  return Object.fromEntries(joined);
+}
+
 /** The defaults of a set of declarations. */
 export function defaultsOf<D extends Declarations>(declarations: D): ValuesOf<D> {
   const entries = Object.entries(declarations).map(([name, declaration]) => [name, declaration.default]);

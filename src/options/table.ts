@@ -18,6 +18,7 @@ export const TABLE_OPTIONS = {
   }),
   groups: optional({
     kind: inputFile(),
+    example: 'groups.csv',
     group: 'Table',
     summary:
       'put rows and columns in groups: a table of labels (or positions from 0) and the names of their groups, the outermost first, or JSON as {"label": "group"}',
@@ -32,6 +33,7 @@ export const TABLE_OPTIONS = {
   }),
   rows: optional({
     kind: selection(),
+    example: '0:20',
     group: 'Table',
     isCommon: true,
     summary:
@@ -40,6 +42,7 @@ export const TABLE_OPTIONS = {
   }),
   columns: optional({
     kind: selection(),
+    example: '0:20',
     group: 'Table',
     isCommon: true,
     summary: 'only these columns, in this order, as for --rows',
@@ -89,6 +92,7 @@ export const TABLE_OPTIONS = {
   }),
   top: optional({
     kind: counts(),
+    example: 10,
     group: 'Table',
     isCommon: true,
     summary:

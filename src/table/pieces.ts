@@ -33,6 +33,13 @@ export function schemeOf(labels: readonly string[]): Scheme | undefined {
   return pieces.some((label) => CONTINUES.test(label)) ? 'wordpiece' : undefined;
 }
 
+/** What schemes are called. */
+export const SCHEME_NAMES: Readonly<Record<Scheme, string>> = {
+  'byte-level': 'byte-level BPE',
+  sentencepiece: 'SentencePiece',
+  wordpiece: 'WordPiece',
+};
+
 /** A piece without the mark that it goes on. */
 export function withoutContinuation(label: string): string {
   return label.replace(CONTINUES, '');

@@ -110,6 +110,15 @@ figures:
     ]);
   });
 
+  it('takes a key for empty below which everything is commented out', () => {
+    const manifest = read(
+      'defaults:\n  #dpi: 100\nstyles:\n  wide:\nfigures:\n  - {input: a.csv, extends: wide, options: }\n',
+    );
+    expect(optionsOf(manifest)).toEqual([{}]);
+    expect(optionsOf(read('styles:\nfigures: [{input: a.csv}]'))).toEqual([{}]);
+    expect(faultOf('figures:\n  -\n')).toMatch(/the figure has no "input"/);
+  });
+
   it('takes over the options of a config, and the defaults and styles of another manifest', () => {
     const manifest = read(
       'extends: [base.json, other.yaml]\ndefaults: {title: T}\nfigures: [{input: a.csv, extends: wide}]',

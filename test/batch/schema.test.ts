@@ -47,14 +47,15 @@ const FIGURE = fc.record(
     output: TEXTS,
     name: mostly(fc.constantFrom('n', 'm')),
     format: TEXTS,
-    options: fc.oneof(OPTIONS, fc.constant({})),
+    options: fc.oneof(OPTIONS, fc.constantFrom({}, null)),
   },
   {requiredKeys: ['input']},
 );
 const MANIFEST = fc.record(
   {
     figures: mostly(fc.array(FIGURE, {maxLength: 2})),
-    defaults: OPTIONS,
+    defaults: fc.oneof({weight: 9, arbitrary: OPTIONS}, fc.constant(null)),
+    styles: fc.constantFrom<unknown>(undefined, null, {}, {wide: null}, {wide: {}}, {wide: 5}, 5),
     directory: mostly(TEXT),
     scales: mostly(fc.constant('free')),
     figure: fc.constantFrom(undefined, undefined, undefined, 5),

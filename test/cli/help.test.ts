@@ -212,7 +212,7 @@ describe('did you mean', () => {
   it('lists what there is where nothing is near', async () => {
     const {stderr} = await attrmap(['xyz']);
     expect(stderr).toBe(
-      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, batch, check, inspect, palettes, doctor, schema, completion, man\n',
+      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, batch, check, init, inspect, palettes, doctor, schema, completion, man\n',
     );
     const option = await attrmap(['render', 't.csv', '--xyzxyz'], {cwd: folder});
     expect(option.stderr).toBe('attrmap: there is no option "--xyzxyz"\n  hint: see attrmap render --help\n');

@@ -83,6 +83,6 @@ describeWith('groff')('as groff sets it', () => {
   it('shows an option that several commands have once', async () => {
     const text = await set(100);
     expect(text.match(/^ +--palette </gm)).toHaveLength(1);
-    expect(text.match(/^ +-o, --output </gm)).toHaveLength(3);
+    expect(text.match(/^ +-o, --output </gm)).toHaveLength(4);
   });
 });

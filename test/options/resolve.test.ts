@@ -3,6 +3,7 @@ import {PRESETS} from '../../src/options/presets';
 import {
   checkConflicts,
   defaultsOf,
+  joinLayers,
   type Layer,
   resolveGiven,
   resolveOptions,
@@ -174,5 +175,45 @@ describe('a view', () => {
     expect(errorLine(() => resolveGiven({view: 'bars', cellSize: '5mm'}))).toBe(
       'conflict -:-:- --cell-size cannot go with --view bars, which has no cells | give --width, --height or --font-size',
     );
+  });
+});
+
+describe('several layers joined to one', () => {
+  const flags = (values: Layer['values']): Layer => ({form: 'flags', values});
+  const keys = (values: Layer['values']): Layer => ({form: 'keys', values, file: 'c.yaml'});
+
+  it.each<[string, readonly Layer[], Layer['values']]>([
+    ['nothing', [], {}],
+    [
+      'flags as a config has them',
+      [flags({dpi: '100', width: '1in', values: false, missing: 'a,"b,c"', mark: ['x,0'], sort: 'rows'})],
+      {dpi: 100, width: '1in', values: false, missing: ['a', 'b,c'], mark: ['x,0'], sort: 'rows'},
+    ],
+    ['the later of two', [keys({dpi: 100, title: 'A'}), flags({dpi: '200'})], {title: 'A', dpi: 200}],
+    ['no rivals of later ones', [keys({cellSize: '9pt'}), flags({width: '1in'})], {width: '1in'}],
+    [
+      'nothing that a later preset sets',
+      [keys({palette: 'rdbu', title: 'A'}), flags({preset: 'seed'})],
+      {title: 'A', preset: 'seed'},
+    ],
+    [
+      'nothing whose rival a later preset sets',
+      [keys({cellSize: '9pt'}), flags({preset: 'acl'})],
+      {preset: 'acl'},
+    ],
+    [
+      'a preset that another follows as its options',
+      [keys({preset: 'seed', vmax: 3}), keys({cellSize: '9pt'}), flags({preset: 'inseq'})],
+      {vmax: 3, cellSize: '9pt', vmin: -1, negativeZero: 'keep', preset: 'inseq'},
+    ],
+    [
+      'lengths of such a preset with their unit, but for those that a rival has unset',
+      [keys({preset: 'neurips'}), flags({height: '2in'}), keys({cellSize: '9pt'}), flags({preset: 'seed'})],
+      {cellSize: '9pt', fontSize: '9pt', preset: 'seed'},
+    ],
+  ])('are %s', (_, layers, expected) => {
+    const joined = joinLayers(SHARED_OPTIONS, layers);
+    expect(joined).toEqual(expected);
+    expect(resolveOptions(SHARED_OPTIONS, [keys(joined)])).toEqual(resolveOptions(SHARED_OPTIONS, layers));
   });
 });

@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./check') as typeof import('./check')).checkCommand,
   },
   {
+    name: 'init',
+    summary: 'write a config for a table, or a manifest for several, with every option explained',
+    load: () => (require('./init') as typeof import('./init')).initCommand,
+  },
+  {
     name: 'inspect',
     summary: 'say how a picture was made: version, options, a hash of its table',
     load: () => (require('./inspect') as typeof import('./inspect')).inspectCommand,

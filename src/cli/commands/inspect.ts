@@ -10,17 +10,13 @@ import {type FigureRecord, type RecordedLayer, unpackTables} from '../../records
 import {helpOption, toOptions} from '../flags';
 import {type Io, print} from '../io';
 import {jsonText} from '../messages';
+import {shellWord} from '../shell-word';
 import type {CommandModule} from './command';
 
 const OPTIONS = {
   json: {...RUN_OPTIONS.json, summary: 'say it as JSON'},
   debug: RUN_OPTIONS.debug,
 } as const;
-
-/** A text as a shell takes it for one word. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 function flagWords(name: string, value: unknown): string[] {
   const flag = `--${kebab(name)}`;
