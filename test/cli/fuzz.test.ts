@@ -3,22 +3,12 @@ import {join} from 'node:path';
 import {type Declaration, flagOf} from '../../src/options/declare';
 import {SHARED_OPTIONS} from '../../src/options/resolve';
 import {RUN_OPTIONS} from '../../src/options/run';
+import {makeRandom} from '../support/random';
 import {attrmap, folderWith, isWholePng, SEED_TABLE} from './spawn';
 
 const RUNS = 60;
 /** Any number: it only has to stay the same, so that a failure can be seen again. */
 const SEED = 20_240_229;
-
-/** Numbers from 0 up to below 1, the same in every run (mulberry32). */
-function makeRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const random = makeRandom(SEED);
 

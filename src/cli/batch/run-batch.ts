@@ -1,5 +1,5 @@
 import {availableParallelism} from 'node:os';
-import type {Outcome} from '../../batch/outcome';
+import {type BatchResult, hasFailed, type Outcome} from '../../batch/outcome';
 import type {FiguresOptions, PlannedFigure} from '../../batch/plan';
 import {checkShared, SharedScale, withLayer} from '../../batch/shared-scale';
 import type {Done, Task} from '../../batch/tasks';
@@ -8,11 +8,12 @@ import type {Io} from '../io';
 import {type Ended, Pool} from './pool';
 import type {Prepared} from './prepare';
 import {openBar, openProgress} from './progress';
+import {tellResult, writeReports} from './telling';
 
 /** What no figure could be drawn with: the run ends with it. */
 const FATAL: readonly string[] = ['canvas-missing', 'bundled-font-missing'];
 
-export function openPool(io: Io, {jobs, timeout}: Pick<FiguresOptions, 'jobs' | 'timeout'>): Pool {
+function openPool(io: Io, {jobs, timeout}: Pick<FiguresOptions, 'jobs' | 'timeout'>): Pool {
   const {startWorker} = io;
   if (startWorker === undefined)
     throw new AttrmapError('internal', 'a process of a batch has no processes of its own');
@@ -22,7 +23,7 @@ export function openPool(io: Io, {jobs, timeout}: Pick<FiguresOptions, 'jobs' | 
 }
 
 /** The figures of this part with the options that give all of them one scale. Figures that cannot be read set no limits. */
-export async function withSharedScale(
+async function withSharedScale(
   io: Io,
   pool: Pool,
   {run, all, figures, isShared}: Prepared<Pick<FiguresOptions, 'quiet'>>,
@@ -80,7 +81,7 @@ interface Running {
 }
 
 /** Does the task of each figure; the outcomes come in the order of the figures. Throws what no figure can be drawn with. */
-export async function runFigures(
+async function runFigures(
   io: Io,
   {pool, figures}: {readonly pool: Pool; readonly figures: readonly PlannedFigure[]},
   running: Running,
@@ -105,4 +106,34 @@ export async function runFigures(
   return outcomes.map(
     (outcome, position) => outcome ?? {state: 'not drawn', figure: figures[position] as PlannedFigure},
   );
+}
+
+/** What a command does with the figures of its batch, and what it says at the end. */
+interface Doing extends Omit<Running, 'debug' | 'verbose'> {
+  /** Said of the result at the end where anything is to be said. */
+  readonly summary: (result: BatchResult) => string;
+  /** Done when all figures are, before anything is said. */
+  readonly finish?: (result: BatchResult) => Promise<void>;
+}
+
+/** Does the task of every figure of a batch, reports on it, and returns the exit code. Throws AttrmapError. */
+export async function doBatch<Run extends FiguresOptions>(
+  io: Io,
+  prepared: Prepared<Run>,
+  {summary, finish, ...running}: Doing,
+): Promise<number> {
+  const {run} = prepared;
+  const started = Date.now();
+  const pool = openPool(io, run);
+  try {
+    const figures = await withSharedScale(io, pool, prepared);
+    const outcomes = await runFigures(io, {pool, figures}, {...run, ...running});
+    const result = {outcomes, milliseconds: Date.now() - started};
+    await writeReports(io, run.report, result);
+    await finish?.(result);
+    await tellResult(io, result, running.quiet ? '' : summary(result));
+    return outcomes.some(hasFailed) ? 1 : 0;
+  } finally {
+    pool.close();
+  }
 }

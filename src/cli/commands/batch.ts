@@ -1,6 +1,6 @@
 import {dirname} from 'node:path';
 import {listFigures} from '../../batch/list';
-import {hasFailed, type Outcome, titleOf} from '../../batch/outcome';
+import {type BatchResult, type Outcome, titleOf} from '../../batch/outcome';
 import {AttrmapError} from '../../errors';
 import {filesBeside} from '../../fingerprint';
 import {BATCH_OPTIONS} from '../../options/batch';
@@ -8,8 +8,8 @@ import type {ValuesOf} from '../../options/declare';
 import {escapeUnsafe} from '../../quote';
 import {removeLeftovers} from '../../writing/leftovers';
 import {FIGURE_FLAGS, type Prepared, prepare} from '../batch/prepare';
-import {openPool, runFigures, withSharedScale} from '../batch/run-batch';
-import {summaryText, tellResult, writeReports} from '../batch/telling';
+import {doBatch} from '../batch/run-batch';
+import {summaryText} from '../batch/telling';
 import {helpOption, toOptions} from '../flags';
 import {type Io, print} from '../io';
 import type {CommandModule} from './command';
@@ -35,37 +35,24 @@ function dryLine(outcome: Outcome): string {
   return outcome.state === 'unchanged' ? `leave ${title}: nothing has changed\n` : '';
 }
 
-async function draw(io: Io, prepared: Prepared<Run>): Promise<number> {
-  const {run} = prepared;
-  const started = Date.now();
-  const pool = openPool(io, run);
-  try {
-    const figures = await withSharedScale(io, pool, prepared);
-    const outcomes = await runFigures(
-      io,
-      {pool, figures},
-      {
-        ...run,
-        quiet: run.quiet || run.dryRun,
-        taskOf: ({job}) => ({kind: run.dryRun ? 'look' : 'draw', job, isForced: run.force}),
-      },
-    );
-    const result = {outcomes, milliseconds: Date.now() - started};
-    if (!run.dryRun) {
-      removeLeftovers(new Set(figures.flatMap(({job}) => job.outputs.map((path) => dirname(path)))), started);
-    }
-    await writeReports(io, run.report, result);
-    if (run.dryRun) await print(io, outcomes.map(dryLine).join(''));
-    const isSilent = run.quiet || run.dryRun;
-    await tellResult(
-      io,
-      result,
-      isSilent ? '' : summaryText(result, {drawn: 'drew', unchanged: 'unchanged'}),
-    );
-    return outcomes.some(hasFailed) ? 1 : 0;
-  } finally {
-    pool.close();
-  }
+/** Removes what runs that were killed left beside the figures. */
+function clean({outcomes}: BatchResult): void {
+  const directories = outcomes.flatMap(({figure}) => figure.job.outputs.map((path) => dirname(path)));
+  removeLeftovers(new Set(directories), Date.now());
+}
+
+function draw(io: Io, prepared: Prepared<Run>): Promise<number> {
+  const {dryRun, force, quiet, failFast} = prepared.run;
+  return doBatch(io, prepared, {
+    failFast,
+    quiet: quiet || dryRun,
+    taskOf: ({job}) => ({kind: dryRun ? 'look' : 'draw', job, isForced: force}),
+    finish: async (result) => {
+      if (dryRun) await print(io, result.outcomes.map(dryLine).join(''));
+      else clean(result);
+    },
+    summary: (result) => summaryText(result, {drawn: 'drew', unchanged: 'unchanged'}),
+  });
 }
 
 export const batchCommand: CommandModule = {

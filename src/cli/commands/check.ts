@@ -1,11 +1,10 @@
 import {join, relative} from 'node:path';
-import {hasFailed} from '../../batch/outcome';
 import type {PlannedFigure} from '../../batch/plan';
 import {CHECK_OPTIONS} from '../../options/batch';
 import type {ValuesOf} from '../../options/declare';
 import {FIGURE_FLAGS, prepare} from '../batch/prepare';
-import {openPool, runFigures, withSharedScale} from '../batch/run-batch';
-import {summaryText, tellResult, writeReports} from '../batch/telling';
+import {doBatch} from '../batch/run-batch';
+import {summaryText} from '../batch/telling';
 import {helpOption, toOptions} from '../flags';
 import type {CommandModule} from './command';
 
@@ -38,33 +37,15 @@ Examples:
   run: async (io, operands, given) => {
     const prepared = prepare(io, operands, {given, declarations: CHECK_OPTIONS});
     const {run, directory} = prepared;
-    const started = Date.now();
-    const pool = openPool(io, run);
-    try {
-      const figures = await withSharedScale(io, pool, prepared);
-      const outcomes = await runFigures(
-        io,
-        {pool, figures},
-        {
-          ...run,
-          failFast: false,
-          taskOf: (figure) => ({
-            kind: 'check',
-            job: figure.job,
-            checking: {tolerance: run.tolerance, differences: differencesOf(figure, directory, run)},
-          }),
-        },
-      );
-      const result = {outcomes, milliseconds: Date.now() - started};
-      await writeReports(io, run.report, result);
-      await tellResult(
-        io,
-        result,
-        run.quiet ? '' : summaryText(result, {drawn: '', unchanged: 'as they should be:'}),
-      );
-      return outcomes.some(hasFailed) ? 1 : 0;
-    } finally {
-      pool.close();
-    }
+    return doBatch(io, prepared, {
+      failFast: false,
+      quiet: run.quiet,
+      taskOf: (figure) => ({
+        kind: 'check',
+        job: figure.job,
+        checking: {tolerance: run.tolerance, differences: differencesOf(figure, directory, run)},
+      }),
+      summary: (result) => summaryText(result, {drawn: '', unchanged: 'as they should be:'}),
+    });
   },
 };

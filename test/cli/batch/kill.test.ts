@@ -2,23 +2,13 @@ import {spawn} from 'node:child_process';
 import {existsSync, readdirSync, readlinkSync, rmSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {makeRandom} from '../../support/random';
 import {BIN, ENVIRONMENT, outcome, until} from '../spawn';
 import {batch, bytesIn, filesIn, folderWithTables} from './support';
 
 const TABLES = 14;
 const WORDS = ['data', '-q', '--format', 'png,pdf', '--name', '{stem}/{stem}.{format}'];
 const KILLS = 50;
-
-/** A repeatable series of numbers from 0 to 1 (mulberry32): what is killed when still depends on the machine. */
-function series(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What a killed writer may leave behind: a hidden file without extension, which no pattern for figures finds. */
 function isLeftover(name: string): boolean {
@@ -76,7 +66,7 @@ it('killed at fifty points, a batch has left no figure that is not whole, and co
   const expected = bytesIn(join(folder, 'expected'));
   expect(Object.keys(expected)).toHaveLength(2 * TABLES);
 
-  const random = series(11);
+  const random = makeRandom(11);
   const out = join(folder, 'out');
   /** Grows and shrinks, so that blows fall within runs on a fast machine as on a slow one (milliseconds). */
   let span = 500;
