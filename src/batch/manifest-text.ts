@@ -61,7 +61,7 @@ export function plannedManifest(made: NewManifest): Manifest {
   const entries = made.inputs.map(
     (input, index): Entry => ({inputs: [input], dir: dirname(paths[index] ?? ''), layers: []}),
   );
-  return {directory: join(dirname(made.file), directory), format: [FORMAT], outputName, entries};
+  return {files: [], directory: join(dirname(made.file), directory), format: [FORMAT], outputName, entries};
 }
 
 function keyLines(name: string, {summary, kind}: Key, {describe}: Wording): string[] {

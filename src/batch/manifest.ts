@@ -49,10 +49,13 @@ export interface Settings {
 
 export interface Manifest extends Settings {
   readonly entries: readonly Entry[];
+  /** The manifest and what it extends; nothing where figures are named by themselves. */
+  readonly files: readonly string[];
 }
 
-/** Options of all figures, and sets of options by name. */
+/** Options of all figures, sets of options by name, and the files that say so. */
 interface Base {
+  readonly files: readonly string[];
   readonly defaults: readonly Layer[];
   readonly styles: ReadonlyMap<string, Layer>;
 }
@@ -97,6 +100,7 @@ function baseOf(document: ManifestDocument, open: readonly string[]): Base {
     return readBase(file, [...open, resolve(file)]);
   });
   return {
+    files: [document.file, ...bases.flatMap(({files}) => files)],
     defaults: [...bases.flatMap(({defaults}) => defaults), optionsAt(document, ['defaults'])],
     styles: new Map([...bases.flatMap(({styles}) => [...styles]), ...stylesOf(document)]),
   };
@@ -111,7 +115,7 @@ function readBase(file: string, open: readonly string[]): Base {
     return baseOf(document, open);
   }
   const {$schema: _, ...values} = document.value as Record<string, unknown>;
-  return {defaults: [optionsAt({...document, value: values}, [])], styles: new Map()};
+  return {files: [file], defaults: [optionsAt({...document, value: values}, [])], styles: new Map()};
 }
 
 function checkIsObject(document: ManifestDocument): void {
@@ -202,7 +206,7 @@ export function readManifest(file: string): Manifest {
   const document = readManifestDocument(file);
   checkIsObject(document);
   checkKeys(document, [], TOP_KEYS);
-  const {defaults, styles} = baseOf(document, [resolve(file)]);
+  const {files, defaults, styles} = baseOf(document, [resolve(file)]);
   const {figures} = document.value as {figures?: unknown};
   if (!Array.isArray(figures) || figures.length === 0) {
     failAt(document, ['figures'], {
@@ -223,5 +227,6 @@ export function readManifest(file: string): Manifest {
     outputName: take('outputName'),
     scales: take('scales'),
     entries,
+    files,
   };
 }

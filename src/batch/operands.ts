@@ -162,5 +162,5 @@ export function readOperands(
       hint: 'name files, directories, patterns in quotes, or a manifest (figures.yaml)',
     });
   }
-  return {entries: withoutRepeats(named.flatMap((operand) => entriesOf(operand, except)))};
+  return {entries: withoutRepeats(named.flatMap((operand) => entriesOf(operand, except))), files: []};
 }

@@ -26,6 +26,8 @@ export interface Prepared<Run> {
   readonly isShared: boolean;
   /** Below which all outputs lie. */
   readonly directory: string;
+  /** The manifest and what it extends. */
+  readonly manifests: readonly string[];
 }
 
 /** Throws `output-format` for a report in a format that there is not, and what keeps it from being written. */
@@ -57,5 +59,6 @@ export function prepare<D extends Declarations>(
   const all = planFigures(manifest, {run, given: flags, date: readDate(io.environment)});
   const figures = takeShard(all, run.shard);
   const isShared = (run.scales ?? manifest.scales) === 'shared';
-  return {run: resolved, all, figures, isShared, directory: directoryOf(manifest, {run})};
+  const directory = directoryOf(manifest, {run});
+  return {run: resolved, all, figures, isShared, directory, manifests: manifest.files};
 }

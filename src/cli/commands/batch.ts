@@ -2,7 +2,6 @@ import {dirname} from 'node:path';
 import {listFigures} from '../../batch/list';
 import {type BatchResult, type Outcome, titleOf} from '../../batch/outcome';
 import {AttrmapError} from '../../errors';
-import {filesBeside} from '../../fingerprint';
 import {BATCH_OPTIONS} from '../../options/batch';
 import type {ValuesOf} from '../../options/declare';
 import {escapeUnsafe} from '../../quote';
@@ -76,13 +75,10 @@ Examples:
   },
   run: async (io, operands, given) => {
     const prepared = prepare(io, operands, {given, declarations: BATCH_OPTIONS});
-    const {run, figures} = prepared;
+    const {run} = prepared;
     checkRun(run);
     if (run.list === undefined) return draw(io, prepared);
-    await print(
-      io,
-      listFigures(figures, run.list, ({job}) => [...job.inputs, ...filesBeside(job.options)]),
-    );
+    await print(io, listFigures(prepared, run.list));
     return 0;
   },
 };

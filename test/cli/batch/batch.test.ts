@@ -470,7 +470,7 @@ describe('--list', () => {
       },
     ]);
     expect(await list('--list', 'outputs')).toBe('out/a.png\nout/a.tex\nout/a.pdf\nout/b.png\nout/c.png\n');
-    expect(await list('--list', 'inputs', '--shard', '2/3')).toBe('data/t1.csv\n');
+    expect(await list('--list', 'inputs', '--shard', '2/3')).toBe('data/t1.csv\nfigures.csv\n');
     expect(readdirSync(folder)).not.toContain('out');
   });
 });
