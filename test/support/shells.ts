@@ -1,7 +1,9 @@
 import {spawnSync} from 'node:child_process';
 
 /** Tests that need a program. Where it cannot be had they are counted as skipped, and said so. */
-export function describeWith(program: 'zsh' | 'fish' | 'groff'): jest.Describe {
+export function describeWith(
+  program: 'zsh' | 'fish' | 'groff' | 'make' | 'snakemake' | 'git' | 'pre-commit',
+): jest.Describe {
   if (spawnSync(program, ['--version']).status === 0) return describe;
   process.stderr.write(`test: NO ${program.toUpperCase()} HERE: the tests that need it are skipped\n`);
   return describe.skip;
