@@ -45,7 +45,7 @@ Examples:
         job: figure.job,
         checking: {tolerance: run.tolerance, differences: differencesOf(figure, directory, run)},
       }),
-      summary: (result) => summaryText(result, {drawn: '', unchanged: 'as they should be:'}),
+      summary: (result) => summaryText(result, {drawn: '', unchanged: 'up to date'}),
     });
   },
 };

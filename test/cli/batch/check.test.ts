@@ -45,7 +45,7 @@ describe('attrmap check', () => {
     expect({...outcome(ended), stderr: untimed(ended.stderr)}).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'attrmap: as they should be: 3, in TIME\n',
+      stderr: 'attrmap: up to date 3, in TIME\n',
     });
     expect(bytesIn(folder)).toEqual(before);
   });
