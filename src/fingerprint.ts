@@ -42,15 +42,16 @@ export function hashInput(
 
 /** The hash of what is asked for: options as a record has them, and whatever else the bytes depend on. */
 export function hashOptions(
-  {inputs, outputs, layers, jpegQuality, svgFonts, embedData, date}: Making,
+  {inputs, outputs, layers, embedData, ...making}: Making,
   painters: readonly Painter[],
 ): string {
+  const heeded = new Set(painters.flatMap(({heeds = []}) => heeds));
+  const picture = [...heeded].sort().map((name) => [name, making[name] ?? null]);
   // A snippet for LaTeX names its picture, and takes the caption out of it.
   const names = painters.some(({setsCaption}) => setsCaption) ? outputs.map((path) => basename(path)) : [];
   // Panels are titled by their files.
   const titles = inputs.length > 1 ? inputs.map((path) => basename(path)) : [];
-  const picture = [jpegQuality, svgFonts, embedData, date?.getTime() ?? null];
-  return hashParts([recordLayers(layers), recordFiles(layers), picture, names, titles]);
+  return hashParts([recordLayers(layers), recordFiles(layers), embedData, picture, names, titles]);
 }
 
 /** Hashes font files, each once: many figures share a few, which may be large. */

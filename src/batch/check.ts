@@ -1,18 +1,18 @@
-import {readFileSync} from 'node:fs';
-import {extname} from 'node:path';
+import {readFileSync, rmSync} from 'node:fs';
 import type {FontHashes} from '../fingerprint';
 import {choosePainters} from '../painters/index';
 import type {Painter} from '../painters/painter';
 import {drawFiles, type Job, type Surroundings} from '../render';
 import {statOrUndefined} from '../writing/system';
 import {makeDirectories, type Output} from '../writing/writer';
+import type {DifferenceFiles} from './differences';
 import type {Staleness} from './freshness';
 import {comparePictures, type Difference} from './pictures';
 import type {Checking, Fault} from './tasks';
 
 interface Around {
-  /** Why the figure would be drawn again; undefined where nothing has changed. */
-  readonly why: Staleness;
+  /** Why each output would be drawn again; undefined where nothing has changed. */
+  readonly reasons: readonly Staleness[];
   readonly fontHashes: FontHashes;
   readonly writer: Surroundings['writer'];
 }
@@ -69,19 +69,31 @@ function lookAt(pair: Pair, tolerance: number): Found | undefined {
 
 /** Leaves what was expected, what differs and what would be drawn beside each other. */
 async function leave(
-  name: string,
-  {path, expected, actual}: Pair,
-  {difference}: Found,
-  writer: Around['writer'],
+  files: DifferenceFiles,
+  {expected, actual}: Pair,
+  {found: {difference}, writer}: {readonly found: Found; readonly writer: Around['writer']},
 ): Promise<void> {
-  const extension = extname(path);
   const outputs = [
-    {path: `${name}.expected${extension}`, bytes: expected},
-    {path: `${name}.actual${extension}`, bytes: actual},
-    ...(difference === undefined ? [] : [{path: `${name}.difference.png`, bytes: difference.picture()}]),
+    {path: files.expected, bytes: expected},
+    {path: files.actual, bytes: actual},
+    ...(difference === undefined ? [] : [{path: files.difference, bytes: difference.picture()}]),
   ];
-  makeDirectories(outputs.map((output) => output.path));
+  makeDirectories(outputs.map(({path}) => path));
   await writer.write(outputs);
+}
+
+/** Removes what an earlier check left of a figure that is as it should be by now. */
+function removeEarlier(files: DifferenceFiles): void {
+  for (const path of Object.values(files) as string[]) rmSync(path, {force: true});
+}
+
+/** The bytes of a file that may have gone, or may not be read; undefined then. */
+function readPicture(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -90,7 +102,7 @@ async function leave(
  */
 export async function checkFigure(
   {job, checking}: {readonly job: Job; readonly checking: Checking},
-  {why, fontHashes, writer}: Around,
+  {reasons, fontHashes, writer}: Around,
 ): Promise<Fault[]> {
   const missing = job.outputs.filter((path) => !statOrUndefined(path)?.isFile());
   if (missing.length > 0) return missing.map((output) => ({output, what: 'it is not there'}));
@@ -98,14 +110,22 @@ export async function checkFigure(
   const drawn = await drawInMemory(job, fontHashes);
   const faults: Fault[] = [];
   for (const [index, {path, bytes}] of drawn.entries()) {
-    const pair = {path, painter: painters[index] as Painter, expected: readFileSync(path), actual: bytes};
+    const expected = readPicture(path);
+    if (expected === undefined) {
+      faults.push({output: path, what: 'it cannot be read'});
+      continue;
+    }
+    const pair = {path, painter: painters[index] as Painter, expected, actual: bytes};
+    const why = reasons[index];
     const found = lookAt(pair, checking.tolerance);
     // That bytes differ says nothing more where the reason is known.
     const isTold = found !== undefined && (why === undefined || pair.painter.isRaster);
     const said = [...(why === undefined ? [] : [why]), ...(isTold ? [found.what] : [])];
     if (said.length > 0) faults.push({output: path, what: said.join('; ')});
-    const name = checking.differences?.[index];
-    if (found !== undefined && name !== undefined) await leave(name, pair, found, writer);
+    const files = checking.differences?.[index];
+    if (files === undefined) continue;
+    if (found === undefined) removeEarlier(files);
+    else await leave(files, pair, {found, writer});
   }
   return faults;
 }

@@ -7,11 +7,11 @@ function isBelow(path: string, directory: string): boolean {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The innermost folder of a path that is there, links followed. */
-function realFolder(path: string): string {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (statOrUndefined(folder) !== undefined) return realpathSync(folder);
-    if (dirname(folder) === folder) return folder;
+/** The innermost folder of a path that is there, as it is given and with links followed. */
+export function realFolder(path: string): {readonly given: string; readonly real: string} {
+  for (let given = dirname(path); ; given = dirname(given)) {
+    if (statOrUndefined(given) !== undefined) return {given, real: realpathSync(given)};
+    if (dirname(given) === given) return {given, real: given};
   }
 }
 
@@ -38,7 +38,7 @@ export class Inside {
     const folder = dirname(path);
     let isInside = this.known.get(folder);
     if (isInside === undefined) {
-      const found = realFolder(path);
+      const found = realFolder(path).real;
       isInside = found === real || isBelow(found, real);
       this.known.set(folder, isInside);
     }

@@ -35,7 +35,9 @@ function caseContent(outcome: Outcome): string | undefined {
 
 function testCase(outcome: Outcome): string {
   const time = outcome.state === 'drawn' ? outcome.report.milliseconds : 0;
-  const attributes = {classname: 'attrmap', name: titleOf(outcome), time: seconds(time)};
+  const {name} = outcome.figure;
+  const title = name === undefined ? titleOf(outcome) : `${name}: ${titleOf(outcome)}`;
+  const attributes = {classname: 'attrmap', name: title, time: seconds(time)};
   return element('testcase', attributes, caseContent(outcome));
 }
 

@@ -60,7 +60,7 @@ export function checkKeys(document: ManifestDocument, path: Path, keys: readonly
   }
 }
 
-function valueAt(value: unknown, path: Path): unknown {
+export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown>)?.[part], value);
 }
 

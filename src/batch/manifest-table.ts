@@ -1,9 +1,9 @@
 import {type DocumentKind, fail, readText} from '../config/documents';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
-import {type Declaration, kebab} from '../options/declare';
+import {type Declaration, flagOf, kebab} from '../options/declare';
 import {FIGURE_KEYS} from '../options/manifest';
-import {SHARED_OPTIONS} from '../options/resolve';
+import {ALL_OPTIONS_HINT, SHARED_OPTIONS} from '../options/resolve';
 import {quote} from '../quote';
 import {eachRecord} from '../readers/csv/records';
 import {lineOfByte} from '../readers/lines';
@@ -12,25 +12,45 @@ import type {ManifestDocument} from './manifest-document';
 /** More fields than a manifest can have: what has more is something else. */
 const MAX_FIELDS = 10_000_000;
 
+const DECLARED = SHARED_OPTIONS as unknown as Readonly<Record<string, Declaration<unknown>>>;
+
+/** What a column gives: a key of a figure, an option, or what an option is not. */
+interface Heading {
+  readonly name: string;
+  readonly isOption: boolean;
+  /** Set for a flag that turns something off: true then means false. */
+  readonly isNegated?: boolean;
+}
+
 /** The key that a column is named by, as in a manifest in YAML or as a flag. Throws `bad-config`. */
-function keyOf(file: string, heading: string): {readonly name: string; readonly isOption: boolean} {
+function keyOf(file: string, heading: string): Heading {
   const wanted = heading.trim().replace(/^--/, '');
   if (Object.hasOwn(FIGURE_KEYS, wanted)) return {name: wanted, isOption: false};
-  const name = Object.keys(SHARED_OPTIONS).find((option) => option === wanted || kebab(option) === wanted);
-  if (name !== undefined) return {name, isOption: true};
+  const named = Object.entries(DECLARED).find(
+    ([option, declaration]) =>
+      option === wanted || kebab(option) === wanted || flagOf(option, declaration) === `--${wanted}`,
+  );
+  if (named !== undefined) {
+    const [name] = named;
+    return {name, isOption: true, isNegated: name !== wanted && kebab(name) !== wanted};
+  }
   return fail(file, `${quote(heading)} is neither a key of a figure nor an option`, {
     line: 1,
-    hint: suggest(wanted, [...Object.keys(FIGURE_KEYS), ...Object.keys(SHARED_OPTIONS)]),
+    hint: heading.includes(';')
+      ? 'fields are separated by commas'
+      : suggest(wanted, [...Object.keys(FIGURE_KEYS), ...Object.keys(SHARED_OPTIONS)]).replace(
+          /^choose one of:.*/,
+          ALL_OPTIONS_HINT,
+        ),
   });
 }
 
 /** What takes true and false beside texts gets them as such. */
-function valueOf(name: string, text: string): string | boolean {
-  const declared = SHARED_OPTIONS as unknown as Record<string, Declaration<unknown>>;
-  const types: unknown = Object.hasOwn(declared, name) ? declared[name]?.kind.schema.type : undefined;
-  return Array.isArray(types) && types.includes('boolean') && /^(true|false)$/.test(text)
-    ? text === 'true'
-    : text;
+function valueOf({name, isNegated}: Heading, text: string): string | boolean {
+  const isSwitch = /^(true|false)$/.test(text);
+  if (isSwitch && isNegated) return text === 'false';
+  const types: unknown = Object.hasOwn(DECLARED, name) ? DECLARED[name]?.kind.schema.type : undefined;
+  return isSwitch && Array.isArray(types) && types.includes('boolean') ? text === 'true' : text;
 }
 
 interface Line {
@@ -65,6 +85,8 @@ export function readManifestTable(file: string, kind: DocumentKind): ManifestDoc
   const [header, ...rows] = readLines(file, kind);
   if (header === undefined)
     fail(file, 'the manifest is empty', {hint: 'its first line names columns, as input,output'});
+  if (rows.length === 0)
+    fail(file, 'there is no line below the header', {hint: 'add a line for each figure'});
   const keys = header.fields.map((heading) => keyOf(file, heading));
   refuseRepeated(
     file,
@@ -79,7 +101,7 @@ export function readManifestTable(file: string, kind: DocumentKind): ManifestDoc
       Object.fromEntries(
         given
           .filter(({isOption}) => isOption === areOptions)
-          .map(({name, value}) => [name, valueOf(name, value as string)]),
+          .map((key) => [key.name, valueOf(key, key.value as string)]),
       );
     return {...pick(false), options: pick(true)};
   });

@@ -1,10 +1,13 @@
+import {existsSync} from 'node:fs';
 import {dirname, extname, isAbsolute, join, resolve} from 'node:path';
 import {resolvePaths} from '../config/config';
 import {type DocumentKind, readDocument} from '../config/documents';
 import type {Path} from '../config/lines';
+import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {FIGURE_KEYS, type Key, MANIFEST_KEYS} from '../options/manifest';
 import type {Layer} from '../options/resolve';
+import {painterNamed} from '../painters/index';
 import {quote} from '../quote';
 import {
   checkKeys,
@@ -14,7 +17,9 @@ import {
   objectAt,
   takeKey,
   takeOptions,
+  valueAt,
 } from './manifest-document';
+import {checkTemplate, DEFAULT_NAME} from './names';
 
 /** Thousands of figures, each with a dozen options. */
 const KIND: DocumentKind = {noun: 'manifest', maxBytes: 64 * 1024 * 1024};
@@ -97,6 +102,7 @@ function baseOf(document: ManifestDocument, open: readonly string[]): Base {
         hint: 'leave one of the two out',
       });
     }
+    if (!existsSync(file)) failAt(document, ['extends'], {message: `there is no file ${quote(name)}`});
     return readBase(file, [...open, resolve(file)]);
   });
   return {
@@ -125,6 +131,9 @@ function checkIsObject(document: ManifestDocument): void {
     hint: 'see `attrmap schema manifest`, or let `attrmap init` write one',
   });
 }
+
+/** Nobody follows a longer chain, and each link of it is gone through for every figure. */
+const MAX_EXTENDING = 20;
 
 /** The layers of options that figures take over, by the names of styles and figures. */
 class Extending {
@@ -161,6 +170,11 @@ class Extending {
     ];
   }
 
+  private suggestName(name: string): string {
+    const names = [...this.styles.keys(), ...this.positions.keys()];
+    return names.length === 0 ? 'add it to "styles", or give a figure this "name"' : suggest(name, names);
+  }
+
   private layersNamed(name: string, open: readonly number[]): Layer[] {
     const style = this.styles.get(name);
     if (style !== undefined) return [style];
@@ -169,7 +183,13 @@ class Extending {
     if (position === undefined) {
       return failAt(this.document, path, {
         message: `there is no style or figure named ${quote(name)}`,
-        hint: suggest(name, [...this.styles.keys(), ...this.positions.keys()]),
+        hint: this.suggestName(name),
+      });
+    }
+    if (open.length > MAX_EXTENDING) {
+      failAt(this.document, path, {
+        message: `more than ${MAX_EXTENDING} figures extend one another in a row`,
+        hint: 'move what they share to a style',
       });
     }
     if (open.includes(position)) {
@@ -180,6 +200,19 @@ class Extending {
     }
     return this.layersOf(position, [...open, position]);
   }
+}
+
+/** Where a key of a figure stands, `options.title` say, or what gives it to all figures; the figure itself where neither does. */
+function placeOf(document: ManifestDocument, figure: Path, key: string): Path {
+  const [first = '', option] = key.split('.');
+  const places: Path[] =
+    option === undefined
+      ? [[...figure, first]]
+      : [
+          [...figure, first, option],
+          ['defaults', option],
+        ];
+  return places.find((place) => valueAt(document.value, place) !== undefined) ?? figure;
 }
 
 function readEntry(document: ManifestDocument, index: number, layers: readonly Layer[]): Entry {
@@ -197,8 +230,21 @@ function readEntry(document: ManifestDocument, index: number, layers: readonly L
     formats: take('format'),
     dir: dirname(inputs[0] as string),
     layers,
-    blame: (key, fault) => failAt(document, [...path, key], fault),
+    blame: (key, {message, hint}) => {
+      const fault = {message: message.replace(/^--[a-z-]+: /, ''), hint};
+      return failAt(document, placeOf(document, path, key), fault);
+    },
   };
+}
+
+/** Does a check of one of the keys of a manifest, and says where it stands. */
+function checkTop(document: ManifestDocument, key: keyof typeof MANIFEST_KEYS, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof AttrmapError) || error.file !== undefined) throw error;
+    failAt(document, [key], {message: error.message.replace(/^--[a-z-]+: /, ''), hint: error.hint});
+  }
 }
 
 /** Reads a manifest. Throws `bad-config` with the file, the line and the key. */
@@ -221,6 +267,10 @@ export function readManifest(file: string): Manifest {
   );
   const take = <K extends keyof typeof MANIFEST_KEYS>(key: K) =>
     takeKey(document, [key], MANIFEST_KEYS[key] as Key);
+  checkTop(document, 'format', () => {
+    for (const format of (take('format') as readonly string[] | undefined) ?? []) painterNamed(format);
+  });
+  checkTop(document, 'outputName', () => checkTemplate(take('outputName') ?? DEFAULT_NAME));
   return {
     directory: fromManifest(document, (take('directory') as string | undefined) ?? '.'),
     format: take('format'),

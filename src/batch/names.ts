@@ -4,6 +4,9 @@ import {suggest} from '../nearest';
 import {painterNamed} from '../painters/index';
 import {quote} from '../quote';
 
+/** How a figure is called where nothing else is said. */
+export const DEFAULT_NAME = '{stem}.{format}';
+
 const PLACEHOLDERS = ['stem', 'dir', 'index', 'format'] as const;
 
 /** What fills a template: `index` counts from 1. */
@@ -26,6 +29,7 @@ function badTemplate(message: string, hint: string): AttrmapError {
 
 /** Throws `bad-value` for a template with braces that mean nothing. */
 export function checkTemplate(template: string): void {
+  if (template.trim() === '') throw badTemplate('the template is empty', 'as {stem}.{format}');
   for (const [whole, name = '', width] of template.matchAll(/\{([^{}:]*)(?::([^{}]*))?\}/g)) {
     if (!(PLACEHOLDERS as readonly string[]).includes(name)) {
       throw badTemplate(`there is no placeholder ${quote(whole)}`, suggest(name, PLACEHOLDERS));

@@ -1,15 +1,18 @@
-import {readdirSync, statSync} from 'node:fs';
-import {basename, dirname, extname, join, relative, sep} from 'node:path';
+import {existsSync, readdirSync, realpathSync, statSync} from 'node:fs';
+import {basename, dirname, extname, join, relative, resolve, sep} from 'node:path';
 import {CONFIG_NAMES} from '../config/config';
 import {AttrmapError} from '../errors';
 import {nearest} from '../nearest';
 import {escapeUnsafe, quote} from '../quote';
 import {READERS} from '../readers/index';
-import {targetOf} from '../writing/system';
+import {readError} from '../readers/load';
 import {type Entry, type Manifest, readManifest} from './manifest';
+import {filesBelow, sorted} from './walk';
 
 /** What tells a manifest by its name: `figures.yaml`, `paper.figures.json`, or any YAML, which tables are never in. */
 const MANIFEST_NAME = /((^|\.)figures\.(json|csv)|\.ya?ml)$/i;
+/** Manifests and schemas are no tables, though JSON and CSV are. */
+const NO_TABLE_NAME = /((^|\.)figures\.(json|csv)|\.ya?ml|\.schema\.json)$/i;
 /** What makes a pattern of a name. */
 const MAGIC = /[*?[\]{}!]|[@+]\(/;
 /** What folders are left alone in: a directory of tables may hold notes. Pages may be figures of an earlier run. */
@@ -22,7 +25,7 @@ function extensionsOfTables(): string[] {
 /** Whether a file of a directory is taken for a table. */
 function isTable(path: string): boolean {
   const name = basename(path).toLowerCase();
-  if ((CONFIG_NAMES as readonly string[]).includes(name) || MANIFEST_NAME.test(name)) return false;
+  if ((CONFIG_NAMES as readonly string[]).includes(name) || NO_TABLE_NAME.test(name)) return false;
   return extensionsOfTables().includes(extname(name.replace(/\.gz$/, '')));
 }
 
@@ -32,11 +35,6 @@ function isDirectory(path: string): boolean {
 
 function isThere(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false}) !== undefined;
-}
-
-/** Paths in one order on every machine. */
-function sorted(paths: readonly string[]): string[] {
-  return [...paths].sort((one, other) => (one < other ? -1 : Number(one > other)));
 }
 
 function find(pattern: string, cwd: string): string[] {
@@ -61,11 +59,21 @@ function found(paths: readonly string[], base: string): Entry[] {
   }));
 }
 
-function inDirectory(directory: string, except: string | undefined): Entry[] {
-  // Only a directory within this one: who writes figures beside their tables wants these to be found.
-  const within = except === undefined ? '' : relative(directory, except);
-  const isOutput = (path: string): boolean => within !== '' && path.startsWith(`${within}/`);
-  const names = find('**', directory).filter((path) => isTable(path) && !isOutput(path));
+/** What a directory holds that is not to be taken: figures, and what says how they went. */
+export interface Except {
+  /** A directory that figures are written to; one that holds this one, or is it, is no matter. */
+  readonly directory: string | undefined;
+  readonly reports: readonly string[];
+}
+
+function inDirectory(directory: string, {directory: output, reports}: Except): Entry[] {
+  const real = realOf(directory);
+  const outputs = output === undefined ? undefined : realOf(output);
+  const left = new Set(reports.map((report) => resolve(report)));
+  const seen = new Set(outputs === undefined || outputs === real ? [] : [outputs]);
+  const names = filesBelow(directory, seen).filter(
+    (path) => isTable(path) && !left.has(resolve(directory, path)),
+  );
   if (names.length > 0) {
     return found(
       names.map((name) => join(directory, name)),
@@ -77,10 +85,16 @@ function inDirectory(directory: string, except: string | undefined): Entry[] {
   });
 }
 
+/** A path with all links followed, as far as it is there. */
+function realOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
+}
+
 /** The nearest name beside a file that is not there. */
 function missingHint(path: string): string {
   try {
-    const near = nearest(basename(path), readdirSync(dirname(path)));
+    const others = readdirSync(dirname(path)).filter((name) => name !== basename(path));
+    const near = nearest(basename(path), others);
     return near === undefined
       ? 'name files, directories or patterns'
       : `did you mean ${escapeUnsafe(join(dirname(path), near))}?`;
@@ -89,9 +103,19 @@ function missingHint(path: string): string {
   }
 }
 
+/** Throws `input-unreadable` for a folder in which nothing can be looked for. */
+function findIn(base: string, pattern: string): string[] {
+  try {
+    readdirSync(base);
+    return find(pattern, '.');
+  } catch (error) {
+    throw readError(error, base);
+  }
+}
+
 function byPattern(pattern: string): Entry[] {
   const base = fixedPart(pattern);
-  const names = isDirectory(base) ? find(pattern, '.') : [];
+  const names = isDirectory(base) ? findIn(base, pattern) : [];
   if (names.length > 0) return found(names, base);
   throw new AttrmapError('no-input', `no file matches ${quote(pattern)}`, {
     hint: 'patterns know *, ?, [abc], {a,b} and ** for folders within folders',
@@ -106,7 +130,7 @@ export function namesSeveral(operands: readonly string[]): boolean {
 }
 
 /** What one operand names. Throws `no-input` where that is nothing. */
-function entriesOf(operand: string, except: string | undefined): Entry[] {
+function entriesOf(operand: string, except: Except): Entry[] {
   if (operand === '-') {
     throw new AttrmapError('conflict', 'a batch reads no standard input', {
       hint: 'name files, directories or patterns',
@@ -129,34 +153,33 @@ function folderOf(file: string): string {
 function withoutRepeats(entries: readonly Entry[]): Entry[] {
   const seen = new Set<string>();
   return entries.filter(({inputs: [input = '']}) => {
-    const path = targetOf(input);
+    const path = isThere(input) ? realpathSync(input) : input;
     return !seen.has(path) && seen.add(path);
   });
 }
 
-function refuseCompany(operands: readonly string[]): never {
+function refuseCompany(manifest: string): never {
   throw new AttrmapError(
     'conflict',
-    'a manifest names all figures of its batch, and something else was named beside it',
-    {
-      hint: `run them one after the other, or add the files to the manifest: ${operands.map(escapeUnsafe).join(' ')}`,
-    },
+    `${quote(manifest)} is a manifest, which names all figures of its batch, and something else was named beside it`,
+    {hint: 'run them one after the other, or add the others to the manifest'},
   );
 }
 
 /**
  * The figures that a command line names: those of one manifest, or one for each file that is named, found in a directory or
- * matched by a pattern. `except` is a directory that figures are written to. Throws `no-input`, `conflict`, `bad-config`.
+ * matched by a pattern. `except` is not taken from directories. Throws `no-input`, `conflict`, `bad-config`.
  */
 export function readOperands(
   operands: readonly string[],
-  {manifest, except}: {readonly manifest: string | undefined; readonly except: string | undefined},
+  {manifest, except}: {readonly manifest: string | undefined; readonly except: Except},
 ): Manifest {
   const named = [...(manifest === undefined ? [] : [manifest]), ...operands];
   const files = named.filter((name, index) =>
     index === 0 && manifest !== undefined ? true : MANIFEST_NAME.test(name) && !isDirectory(name),
   );
-  if (files.length > 0) return named.length > 1 ? refuseCompany(named) : readManifest(files[0] as string);
+  if (files.length > 0)
+    return named.length > 1 ? refuseCompany(files[0] as string) : readManifest(files[0] as string);
   if (named.length === 0) {
     throw new AttrmapError('no-input', 'nothing says what to draw', {
       hint: 'name files, directories, patterns in quotes, or a manifest (figures.yaml)',

@@ -1,18 +1,19 @@
 import {isAbsolute, join} from 'node:path';
 import {Configs} from '../config/config';
-import {type Given, resolveShared} from '../config/resolved';
+import {blameConfig, type Given, resolveShared} from '../config/resolved';
 import {AttrmapError} from '../errors';
 import {filesBeside} from '../fingerprint';
 import type {BATCH_OPTIONS, FIGURES_OPTIONS} from '../options/batch';
-import type {ValuesOf} from '../options/declare';
+import {kebab, type ValuesOf} from '../options/declare';
 import {checkConflicts, type Layer, resolveOptions, SHARED_OPTIONS} from '../options/resolve';
 import {choosePainters, painterNamed} from '../painters/index';
 import {escapeUnsafe, quote} from '../quote';
 import type {Job} from '../render';
-import {statOrUndefined} from '../writing/system';
 import {Inside} from './inside';
 import type {Entry, Manifest} from './manifest';
-import {checkTemplate, fillTemplate} from './names';
+import {checkTemplate, DEFAULT_NAME, fillTemplate} from './names';
+import {Places} from './places';
+import {Validator} from './validate';
 
 export type FiguresOptions = ValuesOf<typeof FIGURES_OPTIONS>;
 export type BatchOptions = ValuesOf<typeof BATCH_OPTIONS>;
@@ -63,7 +64,7 @@ function outputsOf(
   {manifest, run}: {manifest: Manifest; run: FiguresOptions},
 ): readonly string[] {
   if (entry.outputs !== undefined) return entry.outputs;
-  const kept = entry.isFound ? '{dir}/{stem}.{format}' : '{stem}.{format}';
+  const kept = entry.isFound ? `{dir}/${DEFAULT_NAME}` : DEFAULT_NAME;
   const template = run.name ?? manifest.outputName ?? kept;
   const formats = run.format ?? entry.formats ?? manifest.format ?? ['png'];
   const {dir, inputs} = entry;
@@ -102,107 +103,87 @@ function orBlame<T>(entry: Entry, key: string, work: () => T): T {
   }
 }
 
-/** Throws `conflict` where two figures have one name: the second would take the place of the first. */
-class Taken {
-  private readonly owners = new Map<string, PlannedFigure>();
+/** The option that a message is about, which it begins with as a flag. */
+function optionIn(message: string): string | undefined {
+  const flag = /^--([a-z-]+): /.exec(message)?.[1];
+  return Object.keys(SHARED_OPTIONS).find((name) => kebab(name) === flag);
+}
 
-  add(figure: PlannedFigure): void {
-    for (const output of figure.job.outputs) {
-      const owner = this.owners.get(output);
-      if (owner === figure) {
-        throw new AttrmapError('conflict', `${nameOf(figure)} has the output ${quote(output)} twice`, {
-          hint: 'give each output once',
-        });
-      }
-      if (owner !== undefined) {
-        throw new AttrmapError(
-          'conflict',
-          `${nameOf(owner)} and ${nameOf(figure)} would both be written to ${quote(output)}`,
-          {
-            hint: "give them names of their own, as with --name '{dir}/{stem}.{format}' or '{index}-{stem}.{format}'",
-          },
-        );
-      }
-      this.owners.set(output, figure);
-    }
+/** Blames a fault of options on where they stand: in the manifest, or in the config beside the input. */
+function orBlameOptions<T>(
+  entry: Entry,
+  {given, config}: {given: Given; config: string | undefined},
+  work: () => T,
+): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AttrmapError) || error.file !== undefined) throw error;
+    const option = optionIn(error.message);
+    const isOfEntry = option === undefined || entry.layers.some(({values}) => Object.hasOwn(values, option));
+    if (entry.blame === undefined || !isOfEntry) throw blameConfig(error, given, config);
+    throw blame(entry, option === undefined ? 'options' : `options.${option}`, error);
   }
 }
 
-function identityOf(path: string): string | undefined {
-  const found = statOrUndefined(path);
-  return found === undefined ? undefined : `${found.dev}:${found.ino}`;
+/** Every file that a figure is made of. */
+function filesOf({job}: PlannedFigure): string[] {
+  const {inputs, options, config} = job;
+  const more = [options.font, config].filter((path) => path !== undefined);
+  return [...inputs, ...filesBeside(options), ...more];
 }
 
-/** Throws `output-is-input` where a figure would be written over what any of them is made of. */
-function refuseOverwriting(figures: readonly PlannedFigure[]): void {
-  const read = new Map<string, string>();
-  for (const {job} of figures) {
-    const config = job.config === undefined ? [] : [job.config];
-    for (const path of [...job.inputs, ...filesBeside(job.options), ...config]) {
-      const identity = identityOf(path);
-      if (identity !== undefined) read.set(identity, path);
-    }
-  }
-  for (const {job} of figures) {
-    for (const output of job.outputs) {
-      const path = read.get(identityOf(output) ?? '');
-      if (path === undefined) continue;
-      throw new AttrmapError(
-        'output-is-input',
-        `the output ${quote(output)} is a file that this batch reads, ${quote(path)}`,
-        {
-          hint: 'write to another directory, or under other names',
-        },
-      );
-    }
+/** Throws `output-is-input` or `conflict` where a figure would be written over what is read, or over another one. */
+function refuseOverwriting(
+  figures: readonly PlannedFigure[],
+  {entries, files}: Manifest,
+  places: Places,
+): void {
+  for (const path of [...files, ...figures.flatMap(filesOf)]) places.addRead(path);
+  for (const [position, figure] of figures.entries()) {
+    orBlame(entries[position] as Entry, 'output', () => {
+      const owner = nameOf(figure);
+      for (const path of figure.job.outputs) places.addWritten({path, what: 'the output', owner});
+    });
   }
 }
 
 /**
  * Works out every figure of a batch: its options, and where it goes. Whatever can be wrong before anything is read is found
- * here. Throws AttrmapError.
+ * here. `places` gets to know every file. Throws AttrmapError.
  */
-export function planFigures(manifest: Manifest, asked: Asked): PlannedFigure[] {
+export function planFigures(manifest: Manifest, asked: Asked, places = new Places()): PlannedFigure[] {
   const {run, given, date} = asked;
   const {jpegQuality, svgFonts, embedData} = run;
   // What is wrong with flags is no figure's fault.
-  checkConflicts(resolveOptions(SHARED_OPTIONS, [{values: given, form: 'flags'}]));
+  const validator = new Validator();
+  validator.checkOptions(checkConflicts(resolveOptions(SHARED_OPTIONS, [{values: given, form: 'flags'}])));
   const directory = directoryOf(manifest, asked);
   for (const formats of [run.format, manifest.format]) checkFormats(formats);
   for (const template of [run.name, manifest.outputName]) if (template !== undefined) checkTemplate(template);
   const inside = new Inside(directory);
   const configs = new Configs();
-  const taken = new Taken();
   const figures = manifest.entries.map((entry, position): PlannedFigure => {
     const {inputs, layers, name} = entry;
     const between = manifest.scales === 'free' ? [FREE_SCALES, ...layers] : layers;
     const index = position + 1;
-    const resolved = orBlame(entry, 'options', () =>
+    const resolved = orBlameOptions(entry, {given, config: run.config}, () =>
       resolveShared(inputs, given, {config: run.config, between, configs}),
     );
+    const {options, config} = resolved;
+    orBlameOptions(entry, {given, config}, () => validator.checkOptions(options));
+    orBlame(entry, 'input', () => validator.checkInputs(inputs, options));
+    orBlame(entry, 'format', () => checkFormats(entry.formats));
     return orBlame(entry, 'output', () => {
-      checkFormats(entry.formats);
       const outputs = outputsOf(entry, index, {manifest, run}).map((output) =>
         isAbsolute(output) ? output : join(directory, output),
       );
-      choosePainters(outputs, undefined);
+      validator.checkOutputs(outputs, choosePainters(outputs, undefined));
       for (const output of outputs) refuseOutside(output, directory, inside);
-      const job: Job = {
-        jpegQuality,
-        svgFonts,
-        embedData,
-        ...resolved,
-        inputs,
-        outputs,
-        format: undefined,
-        mkdir: true,
-        date,
-      };
-      const figure = {index, name, job};
-      taken.add(figure);
-      return figure;
+      const made = {inputs, outputs, format: undefined, mkdir: true, date};
+      return {index, name, job: {jpegQuality, svgFonts, embedData, ...resolved, ...made}};
     });
   });
-  refuseOverwriting(figures);
+  refuseOverwriting(figures, manifest, places);
   return figures;
 }

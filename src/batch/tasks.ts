@@ -1,5 +1,6 @@
 import type {Job} from '../render';
 import type {Report} from '../report';
+import type {DifferenceFiles} from './differences';
 
 /** What a process of a batch is asked to do with one figure. */
 export type Task =
@@ -12,8 +13,8 @@ export type Task =
 export interface Checking {
   /** The share of pixels that may differ. */
   readonly tolerance: number;
-  /** For each output, where pictures of a difference go, without extension; undefined where none are wanted. */
-  readonly differences: readonly string[] | undefined;
+  /** For each output, where pictures of a difference go; undefined where none are wanted. */
+  readonly differences: readonly DifferenceFiles[] | undefined;
 }
 
 /** What is told of a figure that was drawn. */

@@ -1,8 +1,21 @@
-import {FontHashes} from '../fingerprint';
+import {accessSync, constants} from 'node:fs';
+import {FontHashes, filesBeside} from '../fingerprint';
+import {readError} from '../readers/load';
 import {drawFiles, type Job, type Surroundings} from '../render';
 import {Freshness, type Staleness} from './freshness';
 import {measureScores} from './shared-scale';
 import type {Done, Task} from './tasks';
+
+/** Throws as reading would for a file that is not there or may not be read, without reading it. */
+function checkReadable({inputs, options}: Job): void {
+  for (const path of [...inputs, ...filesBeside(options)]) {
+    try {
+      accessSync(path, constants.R_OK);
+    } catch (error) {
+      throw readError(error, path);
+    }
+  }
+}
 
 /** Does tasks one after the other, and remembers what they share. */
 export class Workshop {
@@ -20,16 +33,17 @@ export class Workshop {
       }
       case 'look': {
         const why = this.reason(task);
+        if (why !== undefined) checkReadable(task.job);
         return why === undefined ? {kind: 'unchanged'} : {kind: 'stale', why};
       }
       case 'measure':
         return {kind: 'measured', scores: await measureScores(task.job, {})};
       case 'check': {
         const {checkFigure} = require('./check') as typeof import('./check');
-        const why = this.freshness.staleness(task.job);
+        const reasons = this.freshness.reasons(task.job);
         return {
           kind: 'checked',
-          faults: await checkFigure(task, {why, fontHashes: this.hashes, writer: this.writer}),
+          faults: await checkFigure(task, {reasons, fontHashes: this.hashes, writer: this.writer}),
         };
       }
       default:

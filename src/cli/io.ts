@@ -21,7 +21,7 @@ export interface Io {
   /** Whether the input, whatever its name, comes through standard input from the process that read it. */
   readonly isInputHandedOver: boolean;
   /** Starts a process that does tasks of a batch; absent where this process works for another. */
-  readonly startWorker?: () => ChildProcess;
+  readonly startWorker?: (jobs: number) => ChildProcess;
   /** Has something done before a signal ends this process. */
   readonly atEnd?: (act: () => void) => void;
   /** Does the whole job in another process, given what was read of an input that cannot be read twice; absent in that process itself. */

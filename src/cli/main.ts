@@ -60,9 +60,9 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     await writeAll(stderr, messages).catch(() => undefined);
     return code;
   };
-  const startWorker = (): ChildProcess => {
+  const startWorker = (jobs: number): ChildProcess => {
     const {startWorker} = require('./batch/start') as typeof import('./batch/start');
-    return startWorker(process);
+    return startWorker(process, jobs);
   };
   return {...io, writer, runApart, startWorker, atEnd: (act) => endings.add(act)};
 }

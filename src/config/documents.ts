@@ -2,6 +2,7 @@ import {closeSync, openSync, readSync} from 'node:fs';
 import {extname} from 'node:path';
 import {AttrmapError} from '../errors';
 import {escapeUnsafe, quote} from '../quote';
+import {readError} from '../readers/load';
 import {lineInJson, lineInYaml, type Path} from './lines';
 
 /** What a file is for, as messages name it, and the most bytes that it may have. */
@@ -47,6 +48,14 @@ function readHead(file: string, maxBytes: number): Uint8Array {
   }
 }
 
+/** Why a document has no text. */
+function unreadable(noun: string, error: unknown): string {
+  const {code} = error as {code?: string};
+  if (code === 'ENOENT') return `there is no such ${noun} file`;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return `the ${noun} cannot be read: it is not UTF-8`;
+  return `the ${noun} cannot be read: ${readError(error, '').message}`;
+}
+
 /** The text of a file in UTF-8. Throws `bad-config`. */
 export function readText(file: string, {noun, maxBytes}: DocumentKind): string {
   try {
@@ -55,18 +64,15 @@ export function readText(file: string, {noun, maxBytes}: DocumentKind): string {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
   } catch (error) {
     if (error instanceof AttrmapError) throw error;
-    const isMissing = (error as {code?: string}).code === 'ENOENT';
-    return fail(file, isMissing ? `there is no such ${noun} file` : `the ${noun} cannot be read`, {
-      cause: error,
-    });
+    return fail(file, unreadable(noun, error), {cause: error});
   }
 }
 
 function parseYaml(file: string, text: string): unknown {
-  const {loadAll} = require('js-yaml') as typeof import('js-yaml');
+  const {CORE_SCHEMA, loadAll, mergeTag} = require('js-yaml') as typeof import('js-yaml');
   let documents: unknown[];
   try {
-    documents = loadAll(text);
+    documents = loadAll(text, {schema: CORE_SCHEMA.withTags(mergeTag)});
   } catch (error) {
     const {reason, mark} = error as {reason?: string; mark?: {line: number}};
     return fail(file, `this is not YAML: ${escapeUnsafe(reason ?? 'it cannot be parsed').slice(0, 200)}`, {
@@ -125,12 +131,23 @@ function parseJson(file: string, text: string): unknown {
     return parsed;
   } catch (error) {
     if (error instanceof AttrmapError) throw error;
+    if (error instanceof RangeError) return fail(file, 'the JSON is nested too deeply', {cause: error});
+    if (text.trim() === '') return fail(file, 'the file is empty', {cause: error});
     const line = faultLine(text);
     return fail(file, 'this is not JSON', {
       ...(line === undefined ? {} : {line}),
       hint: 'check commas and quotes there, or write it as YAML (.yaml)',
       cause: error,
     });
+  }
+}
+
+/** What is nested too deeply for its lines to be found has been read all the same. */
+function lineOrNone(find: () => number | undefined): number | undefined {
+  try {
+    return find();
+  } catch {
+    return undefined;
   }
 }
 
@@ -141,6 +158,6 @@ export function readDocument(file: string, kind: DocumentKind): Document {
   const lineIn = isJson ? lineInJson : lineInYaml;
   return {
     value: isJson ? parseJson(file, text) : parseYaml(file, text),
-    lineOf: (path) => lineIn(text, path),
+    lineOf: (path) => lineOrNone(() => lineIn(text, path)),
   };
 }

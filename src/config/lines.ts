@@ -71,6 +71,7 @@ class YamlWalk {
   private find(): void {
     const event = this.events[this.at];
     if (event?.type === this.ids.SCALAR) this.found = event.valueStart;
+    else if (event?.type === this.ids.ALIAS) this.found = event.anchorStart;
     else if (event !== undefined && 'start' in event) this.found = event.start;
   }
 }

@@ -135,7 +135,7 @@ export const CHECK_OPTIONS = {
     default: 0,
     group: 'Run',
     isCommon: true,
-    summary: 'the share of pixels that may look different, as 0.001; for PNG and JPEG',
+    summary: 'the share of pixels that may differ, as 0.001; for PNG and JPEG',
   }),
   diffDir: optional({
     kind: {...text('<directory>'), isPath: true},

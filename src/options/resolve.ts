@@ -57,6 +57,9 @@ function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
   }
 }
 
+/** Nobody reads a hundred names. */
+export const ALL_OPTIONS_HINT = '`attrmap schema` prints all that there are';
+
 /** The values of one layer, each checked by itself. Throws `unknown-option` or `bad-value`. */
 export function takeLayer(declarations: Declarations, layer: Layer): Record<string, unknown> {
   const taken: Record<string, unknown> = {};
@@ -64,7 +67,7 @@ export function takeLayer(declarations: Declarations, layer: Layer): Record<stri
     const declaration = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
     if (declaration === undefined) {
       refuse('unknown-option', `there is no option ${quote(name)}`, {
-        hint: suggest(name, Object.keys(declarations)),
+        hint: suggest(name, Object.keys(declarations)).replace(/^choose one of:.*/, ALL_OPTIONS_HINT),
         file: layer.file,
       });
     }

@@ -140,6 +140,7 @@ export const html: Painter = {
   name: 'html',
   extensions: ['.html', '.htm'],
   isRaster: false,
+  heeds: ['svgFonts'],
   needs: 'tables',
   paint: (scene, {page, svgFonts, said}) => {
     if (page === undefined) throw new AttrmapError('conflict', 'a page needs the tables that it shows');

@@ -19,6 +19,7 @@ export const jpeg: Painter = {
   name: 'jpeg',
   extensions: ['.jpg', '.jpeg'],
   isRaster: true,
+  heeds: ['jpegQuality'],
   paint: (scene, {pixelsPerPoint, jpegQuality, said}) => {
     const canvas = paintPixels(scene, pixelsPerPoint);
     // Chroma at full resolution: halved, it blurs the edges between cells and colours the text.

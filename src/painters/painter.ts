@@ -44,6 +44,9 @@ export interface PaintOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   readonly page?: PageContext | undefined;
 }
 
+/** What some formats alone ask for. */
+export type Heeded = 'jpegQuality' | 'svgFonts' | 'date';
+
 /** One output format. A new one is a file with such an object, and its line in the registry. */
 export interface Painter {
   readonly name: string;
@@ -53,6 +56,8 @@ export interface Painter {
   readonly isRaster: boolean;
   /** What it needs beside a scene; it cannot be had where there is no such thing. */
   readonly needs?: 'picture' | 'tables';
+  /** What decides over the bytes of this format alone, besides what the scene and the size do. */
+  readonly heeds?: readonly Heeded[];
   /** True when the output says the caption itself and includes a picture that is drawn without it. */
   readonly setsCaption?: boolean;
   /** Throws `too-large` when the format cannot hold a figure of this size. */

@@ -162,6 +162,7 @@ export const pdf: Painter = {
   name: 'pdf',
   extensions: ['.pdf'],
   isRaster: false,
+  heeds: ['date'],
   paint: (scene, {date, said}) => {
     checkSize(scene);
     const {width, height} = scene.size;

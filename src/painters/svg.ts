@@ -71,6 +71,7 @@ export const svg: Painter = {
   name: 'svg',
   extensions: ['.svg'],
   isRaster: false,
+  heeds: ['svgFonts'],
   paint: (scene, options) =>
     Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${svgElement(scene, options)}\n`),
 };

@@ -26,6 +26,11 @@ function keeperOf(bytes: Uint8Array): Keeper | undefined {
   return KEEPERS.find(({isFormat}) => isFormat(head));
 }
 
+/** The name of the format that a file is in; undefined where none of these is. */
+export function formatOf(bytes: Uint8Array): string | undefined {
+  return keeperOf(bytes)?.name(bytes.subarray(0, HEAD_BYTES));
+}
+
 /** Whether a file has the end that its format has. */
 export function isWholePicture(bytes: Uint8Array): boolean {
   return keeperOf(bytes)?.isWhole(bytes) ?? false;

@@ -66,7 +66,7 @@ export function sayInJpeg(bytes: Buffer, {title, description, software, record}:
 }
 
 export const jpegKeeper: Keeper = {
-  name: 'jpeg',
+  name: () => 'jpeg',
   isFormat: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
   isOwn: (head) => Buffer.from(head).includes(`${RECORD}1/`, 0, 'latin1'),
   isWhole: (bytes) => bytes.at(-2) === 0xff && bytes.at(-1) === 0xd9,

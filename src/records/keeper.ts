@@ -16,8 +16,8 @@ export interface Said {
 
 /** How one format keeps what is said of a figure. */
 export interface Keeper {
-  /** The format, for messages. */
-  readonly name: string;
+  /** The format, by the name that outputs have; of one of several by the first bytes of a file. */
+  name(head: Uint8Array): string;
   /** Whether the first bytes of a file are those of this format. */
   isFormat(head: Uint8Array): boolean;
   /** Whether they say that a record comes, as attrmap writes it. */

@@ -11,7 +11,7 @@ function unescape(text: string): string {
 
 /** SVG, and the pages that hold one: the record is the svg element's metadata. */
 export const markupKeeper: Keeper = {
-  name: 'svg or html',
+  name: (head) => (/^\s*<!doctype/i.test(Buffer.from(head).toString('utf8')) ? 'html' : 'svg'),
   isFormat: (head) => /^\s*<(\?xml|svg|!doctype html)/i.test(Buffer.from(head).toString('utf8')),
   isOwn: (head) =>
     /<(svg [^>]*data-attrmap=|meta name="generator" content="attrmap )/.test(

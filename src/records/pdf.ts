@@ -20,7 +20,7 @@ function endOfString(text: string, from: number): number {
 }
 
 export const pdfKeeper: Keeper = {
-  name: 'pdf',
+  name: () => 'pdf',
   isFormat: (head) => Buffer.from(head.subarray(0, 5)).toString('latin1') === '%PDF-',
   isOwn: (head) => Buffer.from(head).includes(`\n${PDF_MARK}`, 0, 'latin1'),
   isWhole: (bytes) => /%%EOF\s*$/.test(Buffer.from(bytes.subarray(-16)).toString('latin1')),

@@ -12,7 +12,7 @@ export function recordComment(record: string): string {
 
 /** A snippet for LaTeX: the record is a comment at its end. */
 export const texKeeper: Keeper = {
-  name: 'tex',
+  name: () => 'tex',
   isFormat: (head) => Buffer.from(head.subarray(0, SNIPPET_MARK.length)).toString('latin1') === SNIPPET_MARK,
   isOwn: () => true,
   isWhole: (bytes) => Buffer.from(bytes.subarray(-2)).toString('latin1') === '}\n',

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   EIO: 'the device reports an error',
   EINVAL: 'its name cannot be used',
+  ERR_INVALID_ARG_VALUE: 'its name holds a NUL character',
 };
 
 /** The system's name for what went wrong; empty for other errors. */

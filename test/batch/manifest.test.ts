@@ -94,6 +94,15 @@ figures:
     expect({labelMax, values}).toEqual({labelMax: 12, values: true});
   });
 
+  it('takes the merge keys of YAML, and flags that turn something off in a table', () => {
+    const merged = read(
+      'figures:\n  - input: a.csv\n    options: &o {title: T}\n  - {input: b.csv, options: {<<: *o, values: false}}\n',
+    );
+    expect(optionsOf(merged)).toEqual([{title: 'T'}, {title: 'T', values: false}]);
+    const table = read('input,--no-values,no-header\na.csv,true,\nb.csv,false,true\n', 'figures.csv');
+    expect(optionsOf(table)).toEqual([{values: false}, {values: true, header: false}]);
+  });
+
   it('lets a figure take over styles, and other figures, later ones over earlier ones and its own over all', () => {
     const manifest = read(`
 defaults: {title: D}
@@ -195,6 +204,37 @@ describe('a fault in a manifest', () => {
     else expect(faultOf(text)).toMatch(fault);
   });
 
+  it.each([
+    [`format: [png, gif]\n${SMALL}`, /^figures\.yaml:1: format: there is no output format "gif"/],
+    [`\noutputName: "{foo}"\n${SMALL}`, /^figures\.yaml:2: outputName: there is no placeholder "\{foo\}"/],
+    [`${SMALL}extends: nope.yaml\n`, 'figures.yaml:3: extends: there is no file "nope.yaml"'],
+    [
+      'figures:\n  - &f\n    input: a.csv\n    titel: x\n  - input: b.csv\n  - *f\n',
+      /^figures\.yaml:4: figures\[0\]\.titel:/,
+    ],
+    [
+      'figures:\n  - input: b.csv\n  - {<<: {titel: x}, input: c.csv}\n',
+      /^figures\.yaml:3: figures\[1\]\.titel: there is no such key/,
+    ],
+    [
+      `figures:\n${Array.from({length: 30}, (_, index) => `  - {input: a.csv, name: n${index}${index > 0 ? `, extends: n${index - 1}` : ''}}\n`).join('')}`,
+      /^figures\.yaml:\d+: figures\[\d+\]\.extends: more than 20 figures extend one another in a row/,
+    ],
+  ])('is told of keys of all figures, of files that are extended, and behind aliases: %j', (text, fault) => {
+    if (typeof fault === 'string') expect(faultOf(text)).toBe(fault);
+    else expect(faultOf(text)).toMatch(fault);
+  });
+
+  it('is told of JSON that is nested too deeply, and of files that are no text', () => {
+    expect(faultOf(`{"figures": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'f.json')).toMatch(
+      /^f\.json: /,
+    );
+    expect(errorOf(() => readManifest(folderWith()))).toMatchObject({
+      code: 'bad-config',
+      message: 'the manifest cannot be read: it is a directory, not a file',
+    });
+  });
+
   it('says the line in JSON too', () => {
     const text = JSON.stringify(
       {figures: [{input: 'a.csv'}, {input: 'b.csv', options: {title: 5}}]},
@@ -221,9 +261,9 @@ describe('a fault in a manifest', () => {
       'input,values\na.csv,true\nb.csv,yes\n',
       'figures.csv:3: figures[1].options.values: "yes" is neither true nor false',
     ],
-    ['input,title,--title\n', 'figures.csv:1: the column "title" is there twice'],
+    ['input,title,--title\na.csv,,\n', 'figures.csv:1: the column "title" is there twice'],
     ['', /^figures\.csv: the manifest is empty/],
-    ['input\n', /^figures\.csv:1: figures: this has to be a list of figures/],
+    ['input\n', 'figures.csv: there is no line below the header | add a line for each figure'],
     ['input,title\na.csv,"x\n', /^figures\.csv:2: a quote opens here and never closes/],
   ])('says the line of a table: %j', (text, fault) => {
     if (typeof fault === 'string') expect(faultOf(text, 'figures.csv')).toBe(fault);
@@ -234,6 +274,5 @@ describe('a fault in a manifest', () => {
     expect(
       faultOf(`extends: base.yaml\n${SMALL}`, 'figures.yaml', {'base.yaml': 'title: x\nwidht: 5mm\n'}),
     ).toBe('base.yaml:2: widht: there is no such option | did you mean width?');
-    expect(faultOf(`extends: none.yaml\n${SMALL}`)).toBe('none.yaml: there is no such manifest file');
   });
 });

@@ -24,13 +24,7 @@ describe('a wrong config is an error', () => {
       ':3: this is not JSON',
       'check commas and quotes there, or write it as YAML (.yaml)',
     ],
-    [
-      'an empty JSON file',
-      'attrmap.config.json',
-      '',
-      ':1: this is not JSON',
-      'check commas and quotes there, or write it as YAML (.yaml)',
-    ],
+    ['an empty JSON file', 'attrmap.config.json', '', ': the file is empty', ''],
     [
       'YAML that is none',
       'attrmap.config.yaml',
@@ -81,7 +75,7 @@ describe('a wrong config is an error', () => {
       ': a config is a set of options, such as `palette: rdbu`',
       '',
     ],
-    ['bytes that are no text', 'attrmap.config.yaml', '', ': the config cannot be read', ''],
+    ['bytes that are no text', 'attrmap.config.yaml', '', ': the config cannot be read: it is not UTF-8', ''],
     [
       'an unknown key',
       'attrmap.config.json',
@@ -122,7 +116,7 @@ describe('a wrong config is an error', () => {
   it.each(WRONG)('for %s', async (_, name, content, message, hint) => {
     const folder = folderWith({'t.csv': TINY_TABLE});
     const file = join(folder, name);
-    writeFileSync(file, message.endsWith('cannot be read') ? Uint8Array.of(0x61, 0xff, 0xfe) : content);
+    writeFileSync(file, message.endsWith('it is not UTF-8') ? Uint8Array.of(0x61, 0xff, 0xfe) : content);
     expect(outcome(await fail(folder))).toEqual({
       code: 2,
       stdout: '',
@@ -152,7 +146,9 @@ describe('a wrong config is an error', () => {
     expect((await fail(folder, '--config', 'gone.yaml')).stderr).toBe(
       'attrmap: gone.yaml: there is no such config file\n',
     );
-    expect((await fail(folder, '--config', '.')).stderr).toBe('attrmap: .: the config cannot be read\n');
+    expect((await fail(folder, '--config', '.')).stderr).toBe(
+      'attrmap: .: the config cannot be read: it is a directory, not a file\n',
+    );
     const endless = await fail(folder, '--config', '/dev/zero');
     expect(outcome(endless)).toEqual({
       code: 2,

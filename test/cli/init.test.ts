@@ -210,7 +210,7 @@ describe('attrmap init TABLE', () => {
     [
       ['t.csv', 'odd.yaml'],
       2,
-      'a manifest names all figures of its batch, and something else was named beside it\n  hint: run them one after the other, or add the files to the manifest: t.csv odd.yaml',
+      '"odd.yaml" is a manifest, which names all figures of its batch, and something else was named beside it\n  hint: run them one after the other, or add the others to the manifest',
     ],
     [
       ['t.csv', '--palette', 'rdylgm'],
@@ -325,7 +325,7 @@ describe('attrmap init of several tables', () => {
     const names = Array.from({length: 1000}, (_, index) => `t${index}.csv`);
     const folder = folderWith(Object.fromEntries(names.map((name) => [name, TINY_TABLE])));
     expect((await run(folder, 'init', '*.csv')).code).toBe(0);
-    const {stdout} = await run(folder, 'batch', 'figures.yaml', '--list', 'inputs');
+    const {stdout} = await run(folder, 'batch', 'figures.yaml', '--list', 'outputs');
     expect(stdout.trim().split('\n')).toHaveLength(1000);
   });
 

@@ -54,7 +54,7 @@ export class Pool {
   private isClosed = false;
 
   constructor(
-    private readonly start: () => ChildProcess,
+    private readonly start: (jobs: number) => ChildProcess,
     private readonly limits: {readonly jobs: number; readonly timeout: number},
   ) {}
 
@@ -98,7 +98,7 @@ export class Pool {
 
   /** A new process; undefined where the system has no room for one more. */
   private open(): Worker | undefined {
-    const child = this.start();
+    const child = this.start(this.limits.jobs);
     // What never started must not be ended either: its number would be that of every process of the group.
     if (child.pid === undefined) {
       child.on('error', () => undefined);
@@ -112,6 +112,8 @@ export class Pool {
     });
     child.on('exit', (code, signal) => {
       this.all.delete(worker);
+      // One that ends between two tasks costs none.
+      this.idle.splice(0, this.idle.length, ...this.idle.filter((other) => other !== worker));
       worker.end?.(endedError(code, signal));
     });
     child.on('error', () => undefined);
@@ -140,6 +142,7 @@ export class Pool {
   private stop(worker: Worker): void {
     this.all.delete(worker);
     const {child} = worker;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
     child.on('exit', () => clearTimeout(timer));

@@ -1,5 +1,6 @@
 import {extname} from 'node:path';
 import {readOperands} from '../../batch/operands';
+import {Places} from '../../batch/places';
 import {directoryOf, type FiguresOptions, type PlannedFigure, planFigures} from '../../batch/plan';
 import {takeShard} from '../../batch/shard';
 import {type Given, pick} from '../../config/resolved';
@@ -28,10 +29,11 @@ export interface Prepared<Run> {
   readonly directory: string;
   /** The manifest and what it extends. */
   readonly manifests: readonly string[];
+  readonly places: Places;
 }
 
-/** Throws `output-format` for a report in a format that there is not, and what keeps it from being written. */
-function checkReports(reports: readonly string[]): void {
+/** Throws `output-format` for a report in a format that there is not, and what keeps it from being written where it is to be. */
+function checkReports(reports: readonly string[], places: Places): void {
   for (const report of reports) {
     if (['.json', '.xml'].includes(extname(report).toLowerCase())) continue;
     throw new AttrmapError(
@@ -43,6 +45,7 @@ function checkReports(reports: readonly string[]): void {
     );
   }
   checkOutputs(reports, true);
+  for (const path of reports) places.addWritten({path, what: 'the report'});
 }
 
 /** Works out the figures of a batch from its command line. Throws AttrmapError for whatever can be known to be wrong by now. */
@@ -53,12 +56,16 @@ export function prepare<D extends Declarations>(
 ): Prepared<ValuesOf<D>> {
   const resolved = resolveOptions(declarations, [{values: pick(given, declarations), form: 'flags'}]);
   const run = resolved as unknown as FiguresOptions;
-  checkReports(run.report);
-  const manifest = readOperands(operands, {manifest: run.manifest, except: run.directory});
+  const manifest = readOperands(operands, {
+    manifest: run.manifest,
+    except: {directory: run.directory, reports: run.report},
+  });
   const flags = {...pick(given, FIGURE_FLAGS), ...(run.scales === 'free' ? {scales: 'free'} : {})};
-  const all = planFigures(manifest, {run, given: flags, date: readDate(io.environment)});
+  const places = new Places();
+  const all = planFigures(manifest, {run, given: flags, date: readDate(io.environment)}, places);
+  checkReports(run.report, places);
   const figures = takeShard(all, run.shard);
   const isShared = (run.scales ?? manifest.scales) === 'shared';
   const directory = directoryOf(manifest, {run});
-  return {run: resolved, all, figures, isShared, directory, manifests: manifest.files};
+  return {run: resolved, all, figures, isShared, directory, manifests: manifest.files, places};
 }

@@ -1,14 +1,14 @@
 import {availableParallelism} from 'node:os';
 import {type BatchResult, hasFailed, type Outcome} from '../../batch/outcome';
 import type {FiguresOptions, PlannedFigure} from '../../batch/plan';
-import {checkShared, SharedScale, withLayer} from '../../batch/shared-scale';
 import type {Done, Task} from '../../batch/tasks';
 import {AttrmapError} from '../../errors';
 import type {Io} from '../io';
+import {type Scaled, withSharedScale} from './measure';
 import {type Ended, Pool} from './pool';
 import type {Prepared} from './prepare';
-import {openBar, openProgress} from './progress';
-import {tellResult, writeReports} from './telling';
+import {openProgress} from './progress';
+import {failureText, tellResult, writeReports} from './telling';
 
 /** What no figure could be drawn with: the run ends with it. */
 const FATAL: readonly string[] = ['canvas-missing', 'bundled-font-missing'];
@@ -20,30 +20,6 @@ function openPool(io: Io, {jobs, timeout}: Pick<FiguresOptions, 'jobs' | 'timeou
   const pool = new Pool(startWorker, {jobs: jobs ?? availableParallelism(), timeout});
   io.atEnd?.(() => pool.close());
   return pool;
-}
-
-/** The figures of this part with the options that give all of them one scale. Figures that cannot be read set no limits. */
-async function withSharedScale(
-  io: Io,
-  pool: Pool,
-  {run, all, figures, isShared}: Prepared<Pick<FiguresOptions, 'quiet'>>,
-): Promise<readonly PlannedFigure[]> {
-  const [first] = all;
-  if (!isShared || first === undefined) return figures;
-  checkShared(all);
-  const scale = new SharedScale();
-  const progress = openBar(io, all.length, run);
-  await pool.run(
-    all.map(({job}): Task => ({kind: 'measure', job})),
-    (_, ended) => {
-      progress.ended();
-      if (ended.isDone && ended.done.kind === 'measured') scale.add(ended.done.scores);
-      return true;
-    },
-  );
-  progress.clear();
-  const layer = scale.layer(first.job.options);
-  return figures.map((figure) => withLayer(figure, layer));
 }
 
 function outcomeOf(figure: PlannedFigure, done: Done): Outcome {
@@ -80,32 +56,61 @@ interface Running {
   readonly debug: boolean;
 }
 
+/** Tells what is known so far when a signal ends the process. */
+function tellInterrupt(io: Io, outcomes: readonly (Outcome | undefined)[]): void {
+  const known = outcomes.filter((outcome) => outcome !== undefined);
+  io.stderr.write(
+    `${failureText(known)}attrmap: interrupted after ${known.length} of ${outcomes.length} figures; the next run goes on\n`,
+  );
+}
+
 /** Does the task of each figure; the outcomes come in the order of the figures. Throws what no figure can be drawn with. */
 async function runFigures(
   io: Io,
-  {pool, figures}: {readonly pool: Pool; readonly figures: readonly PlannedFigure[]},
+  pool: Pool,
+  {figures, unmeasured}: Scaled,
   running: Running,
 ): Promise<Outcome[]> {
   const progress = openProgress(io, figures.length, running);
   const outcomes: (Outcome | undefined)[] = figures.map(() => undefined);
   io.atEnd?.(() => {
     progress.clear();
-    if (!running.quiet)
-      io.stderr.write(
-        `attrmap: interrupted after ${outcomes.filter(Boolean).length} of ${figures.length} figures; the next run goes on\n`,
-      );
+    if (!running.quiet) tellInterrupt(io, outcomes);
   });
-  await pool.run(figures.map(running.taskOf), (position, ended) => {
-    const outcome = endedOutcome(figures[position] as PlannedFigure, ended);
+  const end = (position: number, outcome: Outcome): boolean => {
     outcomes[position] = outcome;
     progress.ended(outcome);
-    if (running.debug && !ended.isDone) io.stderr.write(ended.stack);
     return !(running.failFast && outcome.state === 'failed');
+  };
+  const measured: number[] = [];
+  const isStopped = figures.some((figure, position) => {
+    const error = unmeasured.get(figure.index);
+    if (error !== undefined) return !end(position, {state: 'failed', figure, error});
+    measured.push(position);
+    return false;
   });
+  await pool.run(
+    isStopped ? [] : measured.map((position) => running.taskOf(figures[position] as PlannedFigure)),
+    (at, ended) => {
+      const position = measured[at] as number;
+      if (running.debug && !ended.isDone) io.stderr.write(ended.stack);
+      return end(position, endedOutcome(figures[position] as PlannedFigure, ended));
+    },
+  );
   progress.clear();
   return outcomes.map(
     (outcome, position) => outcome ?? {state: 'not drawn', figure: figures[position] as PlannedFigure},
   );
+}
+
+/** Tables of other parts that could not be read: the scale is without them, which nothing else would tell. */
+function noteUnmeasured({figures, unmeasured}: Scaled): string {
+  const own = new Set(figures.map(({index}) => index));
+  const others = [...unmeasured].filter(([index]) => !own.has(index));
+  const [first] = others;
+  if (first === undefined) return '';
+  const count = others.length === 1 ? 'a figure' : `${others.length} figures`;
+  return `attrmap: warning: ${count} of other parts could not be read and set no limits, such as figure ${first[0]}: ${first[1].message}\n`;
 }
 
 /** What a command does with the figures of its batch, and what it says at the end. */
@@ -126,12 +131,14 @@ export async function doBatch<Run extends FiguresOptions>(
   const started = Date.now();
   const pool = openPool(io, run);
   try {
-    const figures = await withSharedScale(io, pool, prepared);
-    const outcomes = await runFigures(io, {pool, figures}, {...run, ...running});
+    const scaled = await withSharedScale(io, pool, prepared);
+    const outcomes = await runFigures(io, pool, scaled, {...run, ...running});
     const result = {outcomes, milliseconds: Date.now() - started};
-    await writeReports(io, run.report, result);
     await finish?.(result);
-    await tellResult(io, result, running.quiet ? '' : summary(result));
+    const others = noteUnmeasured(scaled);
+    await tellResult(io, result, running.quiet ? others : others + summary(result));
+    // Last, so that all is told where a report cannot be written.
+    await writeReports(io, run.report, result);
     return outcomes.some(hasFailed) ? 1 : 0;
   } finally {
     pool.close();

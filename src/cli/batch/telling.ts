@@ -96,11 +96,16 @@ export async function writeReports(io: Io, reports: readonly string[], result: B
 }
 
 /** Says what failed, whatever else is to be said, and how it went. */
-export async function tellResult(io: Io, result: BatchResult, text: string): Promise<void> {
-  const failures = failureTable(result.outcomes);
-  const count = result.outcomes.filter(({state}) => state === 'failed' || state === 'different').length;
-  const noun = result.outcomes.length === 1 ? 'figure' : 'figures';
-  const heading = failures === '' ? '' : `attrmap: ${count} of ${result.outcomes.length} ${noun} failed:\n`;
+export async function tellResult(io: Io, {outcomes}: BatchResult, text: string): Promise<void> {
   // What was done is done: that nobody can be told of it any more is no failure.
-  await writeAll(io.stderr, heading + failures + text).catch(() => undefined);
+  await writeAll(io.stderr, failureText(outcomes) + text).catch(() => undefined);
+}
+
+/** How many figures failed, and the table of them; nothing where none did. */
+export function failureText(outcomes: readonly Outcome[]): string {
+  const failures = failureTable(outcomes);
+  if (failures === '') return '';
+  const count = outcomes.filter(({state}) => state === 'failed' || state === 'different').length;
+  const noun = outcomes.length === 1 ? 'figure' : 'figures';
+  return `attrmap: ${count} of ${outcomes.length} ${noun} failed:\n${failures}`;
 }

@@ -1,4 +1,5 @@
 import {join, relative} from 'node:path';
+import {type DifferenceFiles, differenceFiles, refuseDifferences} from '../../batch/differences';
 import type {PlannedFigure} from '../../batch/plan';
 import {CHECK_OPTIONS} from '../../options/batch';
 import type {ValuesOf} from '../../options/declare';
@@ -13,12 +14,13 @@ function differencesOf(
   {job}: PlannedFigure,
   directory: string,
   {diffDir}: ValuesOf<typeof CHECK_OPTIONS>,
-): string[] | undefined {
+): DifferenceFiles[] | undefined {
   if (diffDir === undefined) return undefined;
-  return job.outputs.map((output) => join(diffDir, relative(directory, output)));
+  return job.outputs.map((output) => differenceFiles(join(diffDir, relative(directory, output)), output));
 }
 
 export const checkCommand: CommandModule = {
+  usage: '<inputs...> [options]',
   define: (command) => {
     command.argument(
       '[inputs...]',
@@ -36,7 +38,11 @@ Examples:
   },
   run: async (io, operands, given) => {
     const prepared = prepare(io, operands, {given, declarations: CHECK_OPTIONS});
-    const {run, directory} = prepared;
+    const {run, directory, figures, places} = prepared;
+    if (run.diffDir !== undefined) {
+      const files = figures.flatMap((figure) => differencesOf(figure, directory, run) ?? []);
+      refuseDifferences(files, {directory: run.diffDir, places});
+    }
     return doBatch(io, prepared, {
       failFast: false,
       quiet: run.quiet,

@@ -14,6 +14,7 @@ import {FIGURES_OPTIONS} from '../../options/batch';
 import {INIT_OPTIONS} from '../../options/init';
 import {defaultsOf, type Layer, resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {findingsOf} from '../../readers/found';
+import {readError} from '../../readers/load';
 import {filesRead, type Read, type Reading, readInputs} from '../../reading';
 import {operate} from '../../table/operations';
 import {statOrUndefined} from '../../writing/system';
@@ -108,6 +109,7 @@ async function writeGeneral(io: Io, {given, run}: Asked): Promise<number> {
 
 /** Writes a config for one table. */
 async function writeConfig(io: Io, input: string, {given, run}: Asked): Promise<number> {
+  if (input !== '-' && statOrUndefined(input) === undefined) throw readError({code: 'ENOENT'}, input);
   const output = run.output ?? join(folderOf(input), CONFIG_NAME);
   const resolved = resolveShared([input], given, run);
   const {options, config, layers} = resolved;
@@ -132,7 +134,10 @@ async function writeConfig(io: Io, input: string, {given, run}: Asked): Promise<
 /** Writes a manifest for several tables, which are not read: as in a batch, one that cannot be costs its figure alone. */
 async function writeManifest(io: Io, operands: readonly string[], {given, run}: Asked): Promise<number> {
   const file = run.output ?? MANIFEST_NAME;
-  const {entries} = readOperands(operands, {manifest: undefined, except: undefined});
+  const {entries} = readOperands(operands, {
+    manifest: undefined,
+    except: {directory: undefined, reports: []},
+  });
   const inputs = entries.flatMap((entry) => entry.inputs);
   const flags = pick(given, SHARED_OPTIONS);
   const options = resolveOptions(SHARED_OPTIONS, [{values: flags, form: 'flags'}]);

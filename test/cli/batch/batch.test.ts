@@ -67,6 +67,28 @@ describe('attrmap batch', () => {
     ]);
   });
 
+  it('loses no table of a directory, whatever it is called, and enters no folder twice', async () => {
+    const folder = folderWithAll({
+      'data/a\nb.csv': tableText(0),
+      'data/sub/c.csv': tableText(1),
+      'data/t.schema.json': '{}',
+      'data/.hidden/d.csv': tableText(2),
+    });
+    symlinkSync('.', join(folder, 'data/again'));
+    symlinkSync('nowhere.csv', join(folder, 'data/dangling.csv'));
+    const {code, stderr} = await batch(folder, ['data', '-q', '-d', 'out', '--report', 'data/r.json']);
+    expect({code, stderr}).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^attrmap: 1 of 3 figures failed:\n {2}figure 2 \(data\/dangling\.csv\) {2}data\/dangling\.csv: there is no such file\n/,
+      ) as string,
+    });
+    expect(filesIn(join(folder, 'out'))).toEqual(['a\nb.png', 'sub/c.png']);
+    expect((await batch(folder, ['data', '-q', '-d', 'out', '--report', 'data/r.json'])).stderr).toMatch(
+      /^attrmap: 1 of 3 /,
+    );
+  });
+
   it('takes options from a config beside the input, a manifest and flags, the later over the earlier', async () => {
     const folder = folderWithAll({
       'data/t.csv': tableText(0),
@@ -165,7 +187,7 @@ describe('what has not changed', () => {
       'leave out/t0.png: nothing has changed\n' +
         'draw out/t1.png: its input has changed\n' +
         'draw out/t2.png: it is not there yet\n' +
-        'draw out/t3.png: its file is cut off\n' +
+        'draw out/t3.png: its file is damaged\n' +
         'draw out/t4.png: its file does not say how it was made\n' +
         'draw out/t5.png: its file does not say what it was made from\n',
     );
@@ -197,6 +219,63 @@ describe('what has not changed', () => {
       readFileSync(svg, 'utf8').replace(/(&quot;|")attrmap\1:\1[\d.]+\1/, '$1attrmap$1:$10.0.9$1'),
     );
     expect(await dryRun(folder, '--format', 'svg')).toBe('draw out/t0.svg: it was drawn by attrmap 0.0.9\n');
+  });
+
+  it('is drawn again where its file is damaged, or in another format than its name says', async () => {
+    const folder = folderWithTables(3);
+    await batch(folder, ['data', '-d', 'out', '-q', '--format', 'png,svg']);
+    const file = join(folder, 'out/t0.png');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 100] = (bytes[bytes.length - 100] as number) ^ 1;
+    writeFileSync(file, bytes);
+    writeFileSync(join(folder, 'out/t1.png'), readFileSync(join(folder, 'out/t1.svg')));
+    appendFileSync(join(folder, 'out/t2.png'), '\0\0\0\0');
+    expect(await dryRun(folder, '--format', 'png,svg')).toBe(
+      'draw out/t0.png, out/t0.svg: its file is damaged (out/t0.png)\n' +
+        'draw out/t1.png, out/t1.svg: its file is in another format (out/t1.png)\n' +
+        'draw out/t2.png, out/t2.svg: its file is damaged (out/t2.png)\n',
+    );
+  });
+
+  it('depends on what its formats heed, and on nothing else', async () => {
+    const folder = folderWithTables(1);
+    const environment = {PATH: process.env.PATH, SOURCE_DATE_EPOCH: '1000'};
+    await batch(folder, [
+      'data',
+      '-d',
+      'out',
+      '-q',
+      '--format',
+      'png,pdf,svg,jpeg',
+      '--name',
+      '{format}/{stem}',
+    ]);
+    const stale = async (format: string, words: readonly string[], more = {}): Promise<boolean> => {
+      await batch(folder, ['data', '-d', 'out', '-q', '--format', format]);
+      const {stdout} = await batch(
+        folder,
+        ['data', '-d', 'out', '--dry-run', '--format', format, ...words],
+        more,
+      );
+      return stdout.toString().startsWith('draw');
+    };
+    expect(await stale('png', ['--jpeg-quality', '50', '--svg-fonts', 'name'], {environment})).toBe(false);
+    expect(await stale('jpeg', ['--jpeg-quality', '50'])).toBe(true);
+    expect(await stale('svg', ['--svg-fonts', 'name'])).toBe(true);
+    expect(await stale('pdf', [], {environment})).toBe(true);
+    expect(await stale('pdf', ['--jpeg-quality', '50'])).toBe(false);
+  });
+
+  it('is not asked of a named pipe, nor said of a figure that cannot be drawn', async () => {
+    const folder = folderWithTables(1, {'out/x': ''});
+    await runProgram('mkfifo', [join(folder, 'out/t0.png')]);
+    expect(await dryRun(folder)).toBe('draw out/t0.png: it is not there yet\n');
+    writeFileSync(join(folder, 'figures.csv'), 'input\ndata/none.csv\n');
+    const {code, stdout, stderr} = await batch(folder, ['figures.csv', '-d', 'out', '--dry-run']);
+    expect({code, stdout: stdout.length}).toEqual({code: 1, stdout: 0});
+    expect(stderr).toMatch(
+      /^attrmap: 1 of 1 figure failed:\n {2}figure 1 \(data\/none\.csv\) {2}data\/none\.csv: there is no such file/,
+    );
   });
 
   it.each(['png', 'pdf', 'svg', 'html', 'jpeg', 'pdf,tex'])('is known in files of %s', async (format) => {
@@ -281,6 +360,19 @@ describe('what fails', () => {
     );
   });
 
+  it('is told although a report cannot be written', async () => {
+    const folder = folderWithTables(1, BAD);
+    const {code, stderr} = await batch(folder, ['data', '-d', 'out', '-q', '--report', '/dev/full/r.json']);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('could not be written');
+    symlinkSync('/dev/full', join(folder, 'r.json'));
+    const full = await batch(folder, ['data', '-d', 'out', '-q', '--report', 'r.json']);
+    expect(full.code).toBe(1);
+    expect(full.stderr).toMatch(
+      /^attrmap: 2 of 4 figures failed:\n[^]*attrmap: "r\.json" could not be written: the disk is full\n$/,
+    );
+  });
+
   it('may be a figure that takes too long', async () => {
     const folder = folderWithTables(3);
     await runProgram('mkfifo', [join(folder, 'data/hangs.csv')]);
@@ -327,7 +419,7 @@ describe('before any work', () => {
     const folder = folderWithAll({'a/x.csv': tableText(0), 'b/x.csv': tableText(1)});
     expect(await refusal(folder, ['a/x.csv', 'b/x.csv', '-d', 'out'])).toBe(
       'attrmap: figure 1 (a/x.csv) and figure 2 (b/x.csv) would both be written to "out/x.png"\n' +
-        "  hint: give them names of their own, as with --name '{dir}/{stem}.{format}' or '{index}-{stem}.{format}'\n",
+        "  hint: give them names of their own, as with --name '{index}-{stem}.{format}', or '{dir}/{stem}.{format}' where folders differ\n",
     );
     expect(
       (await batch(folder, ['a/x.csv', 'b/x.csv', '-q', '-d', 'out', '--name', '{dir}-{stem}'])).code,
@@ -361,9 +453,96 @@ describe('before any work', () => {
     const {code, stderr} = await batch(folder, ['data/a.csv', 'data/b.csv', '-d', 'data']);
     expect(code).toBe(2);
     expect(stderr).toContain(
-      'attrmap: the output "data/a.png" is a file that this batch reads, "data/b.csv"\n',
+      'attrmap: the output "data/a.png" is a file that this run reads, "data/b.csv"\n',
     );
     expect(readFileSync(join(folder, 'data/b.csv'), 'utf8')).toBe(tableText(1));
+  });
+
+  it('two figures of one file are refused, whatever its names', async () => {
+    const folder = folderWithAll({'t.csv': tableText(0), 'u.csv': tableText(1), 'real/b.png': 'old'});
+    symlinkSync('.', join(folder, 'real/l'));
+    symlinkSync('b.png', join(folder, 'real/a.png'));
+    for (const [one, other] of [
+      ['new.png', join(folder, 'real/new.png')],
+      ['new.png', 'l/new.png'],
+      ['a.png', 'b.png'],
+    ]) {
+      const figures = `figures:\n  - {input: t.csv, output: ${one}}\n  - {input: u.csv, output: ${other}}\n`;
+      writeFileSync(join(folder, 'figures.yaml'), figures);
+      const {code, stderr} = await batch(folder, ['figures.yaml', '-d', 'real']);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(
+        /^attrmap: figures\.yaml:3: figures\[1\]\.output: figure 1 \(t\.csv\) and figure 2 \(u\.csv\) would both be/,
+      );
+    }
+    expect(filesIn(join(folder, 'real'))).toEqual(['b.png']);
+  });
+
+  it('a report, or a figure, that would take the place of a file of the run is refused', async () => {
+    const files = {
+      'in.json': '[[1, 2], [3, -4]]',
+      'base.json': '{"title": "T"}',
+      'figures.json':
+        '{"extends": "base.json", "figures": [{"input": "in.json", "options": {"groups": "g.json"}}]}',
+      'g.json': '{"0": "A", "1": "A"}',
+      'attrmap.config.json': '{"palette": "rdbu"}',
+      'x.svg': 'figures:\n  - {input: in.json, output: x.svg}\n',
+    };
+    const folder = folderWithAll(files);
+    for (const report of Object.keys(files).filter((name) => name.endsWith('.json'))) {
+      const {code, stderr} = await batch(folder, ['figures.json', '-d', 'out', '--report', report]);
+      expect({report, code, stderr: stderr.split('\n')[0]}).toEqual({
+        report,
+        code: 2,
+        stderr: expect.stringMatching(
+          `^attrmap: the report "${report}" is a file that this run reads, "`,
+        ) as string,
+      });
+    }
+    expect((await batch(folder, ['--manifest', 'x.svg'])).stderr).toMatch(/is a file that this run reads/);
+    symlinkSync('out/in.png', join(folder, 'link.json'));
+    await batch(folder, ['figures.json', '-d', 'out', '-q']);
+    expect((await batch(folder, ['figures.json', '-d', 'out', '--report', 'link.json'])).stderr).toMatch(
+      /^attrmap: the report "link\.json" is the same file as the output "out\/in\.png"\n/,
+    );
+    for (const [name, text] of Object.entries(files))
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+    expect(isWholePng(readFileSync(join(folder, 'out/in.png')))).toBe(true);
+  });
+
+  it.each([
+    ['palette: nope', 'figures[0].options.palette: there is no palette "nope"'],
+    ['numberFormat: zz', 'figures[0].options.numberFormat: '],
+    ['background: "#zzz"', 'figures[0].options.background: '],
+    ['font: nofont.ttf', 'figures[0].options.font: there is no font file'],
+    ['difference: true', 'figures[0].input: --difference takes two inputs, not 1'],
+  ])(
+    'a look that cannot be drawn is refused, with the place in the manifest: %s',
+    async (option, message) => {
+      const folder = folderWithTables(1, {
+        'figures.yaml': `figures:\n  - input: data/t0.csv\n    options:\n      ${option}\n`,
+      });
+      const stderr = await refusal(folder, ['figures.yaml', '-d', 'out']);
+      expect(stderr).toMatch(/^attrmap: figures\.yaml:[24]: /);
+      expect(stderr.replace(/^attrmap: figures\.yaml:\d: /, '')).toContain(message);
+    },
+  );
+
+  it('a snippet for LaTeX without a picture is refused, and options of all figures are told as such', async () => {
+    const folder = folderWithTables(2, {
+      'figures.yaml': 'figures:\n  - {input: data/t0.csv, output: a.tex}\n',
+      'other.yaml': 'defaults: {palette: nope}\nfigures: [{input: data/t0.csv}]\n',
+    });
+    expect(await refusal(folder, ['figures.yaml', '-d', 'out'])).toBe(
+      'attrmap: figures.yaml:2: figures[0].output: a LaTeX snippet needs a picture to include\n' +
+        '  hint: add pdf or png to its formats, or to its outputs\n',
+    );
+    expect(await refusal(folder, ['other.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: other\.yaml:1: defaults\.palette: /,
+    );
+    expect(await refusal(folder, ['data', '-d', 'out', '--palette', 'nope'])).toMatch(
+      /^attrmap: --palette: there is no palette/,
+    );
   });
 
   it.each<[string, readonly string[], RegExp]>([
@@ -392,7 +571,7 @@ describe('before any work', () => {
     [
       'a manifest and more',
       ['figures.yaml', 'data', '-d', 'out'],
-      /^attrmap: a manifest names all figures of its batch/,
+      /^attrmap: "figures\.yaml" is a manifest, which names all figures of its batch/,
     ],
     [
       'a fault in the manifest',

@@ -1,9 +1,9 @@
-import {appendFileSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createCanvas, loadImage} from 'canvas';
 import {PNG} from 'pngjs';
 import {attrmap, type Ended, outcome} from '../spawn';
-import {batch, bytesIn, filesIn, folderWithTables, tableText, untimed} from './support';
+import {batch, bytesIn, filesIn, folderWithAll, folderWithTables, tableText, untimed} from './support';
 
 function check(folder: string, words: readonly string[] = []): Promise<Ended> {
   return attrmap(['check', 'figures.yaml', ...words], {cwd: folder});
@@ -26,16 +26,19 @@ figures:
 }
 
 /** Changes so many pixels of a PNG, from its upper left corner, and keeps what it says of itself. */
-function repaint(file: string, count: number): void {
+function repaint(file: string, count: number, more: (data: Buffer) => void = () => undefined): void {
   const bytes = readFileSync(file);
   const image = PNG.sync.read(bytes);
   for (let pixel = 0; pixel < count; pixel += 1) image.data.set([0, 0, 255, 255], 4 * pixel);
+  more(image.data);
   const painted = PNG.sync.write(image);
   const chunk = (text: string, type: string): number => text.indexOf(type) - 4;
   const [own, other] = [bytes.toString('latin1'), painted.toString('latin1')];
   const [said, rest] = [own.slice(chunk(own, 'iTXt'), chunk(own, 'IDAT')), other.slice(chunk(other, 'IDAT'))];
   writeFileSync(file, Buffer.from(other.slice(0, 33) + said + rest, 'latin1'));
 }
+
+const FINE = 'directory: out\nfigures: [{input: t.csv}]\n';
 
 describe('attrmap check', () => {
   it('is content with figures that are what would be drawn, and writes nothing', async () => {
@@ -93,6 +96,45 @@ describe('attrmap check', () => {
       false,
       false,
     ]);
+  });
+
+  it('sees a single cell whose colour has changed by one step, and removes the pictures of what was mended', async () => {
+    const folder = folderWithAll({'t.csv': 't,a,b\nx,1,-2\ny,0.5,0.25\n', 'figures.yaml': FINE});
+    await batch(folder, ['figures.yaml', '-q']);
+    const file = join(folder, 'out/t.png');
+    const image = PNG.sync.read(readFileSync(file));
+    const at = 4 * (Math.floor(image.height / 2) * image.width + Math.floor(image.width / 2));
+    repaint(file, 0, (data) => {
+      data[at] = (data[at] as number) ^ 1;
+    });
+    const ended = await check(folder, ['-q', '--diff-dir', 'd']);
+    expect(ended.stderr).toContain('out/t.png: 1 of its ');
+    expect(filesIn(join(folder, 'd'))).toHaveLength(3);
+    await batch(folder, ['figures.yaml', '-q', '--force']);
+    expect((await check(folder, ['-q', '--diff-dir', 'd'])).code).toBe(0);
+    expect(filesIn(join(folder, 'd'))).toEqual([]);
+  });
+
+  it('refuses to leave pictures where other files of the run are', async () => {
+    const folder = folderWithAll({
+      'data/t.csv': tableText(0),
+      'data/t.png.actual.csv': tableText(1),
+      'elsewhere/t.csv': tableText(2),
+    });
+    const files = async (...words: readonly string[]): Promise<string> =>
+      (await attrmap(['check', ...words], {cwd: folder})).stderr;
+    await batch(folder, ['data', '-q', '-d', 'out']);
+    writeFileSync(join(folder, 'data/t.csv'), tableText(3));
+    expect(await files('data', '-d', 'out', '--diff-dir', 'out')).toBe(
+      'attrmap: the difference picture "out/t.png.actual.png" is the same file as the output "out/t.png.actual.png"\n' +
+        '  hint: write one of them to another directory, or under another name\n',
+    );
+    mkdirSync(join(folder, 'd'));
+    symlinkSync(join(folder, 'elsewhere/t.csv'), join(folder, 'd/t.png.actual.png'));
+    expect(await files('data/t.csv', '-d', 'out', '--diff-dir', 'd')).toMatch(
+      /^attrmap: the difference picture "d\/t\.png\.actual\.png" would lie outside of "d"\n/,
+    );
+    expect(readFileSync(join(folder, 'elsewhere/t.csv'), 'utf8')).toBe(tableText(2));
   });
 
   it('compares pixels, up to a tolerance', async () => {

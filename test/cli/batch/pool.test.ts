@@ -63,6 +63,18 @@ describe('a pool of processes', () => {
     ).toEqual(Array(3).fill('worker-ended: the process that drew it ended in the midst of it (SIGKILL)'));
   });
 
+  it('uses none again that ended between two tasks', async () => {
+    const script = `process.on('message', () => { ${ANSWER.replace('BYTES', '1')}; setTimeout(() => process.exit(3), 20); })`;
+    const pool = new Pool(scripted(script), {jobs: 1, timeout: 30});
+    const ends: boolean[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      await pool.run([TASK], (_, ended) => ends.push(ended.isDone) > 0);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    pool.close();
+    expect(ends).toEqual([true, true, true]);
+  });
+
   it('ends one that does not answer, even if it does not want to', async () => {
     const stubborn = "process.on('SIGTERM', () => undefined); process.on('message', () => undefined)";
     expect(await endsOf(scripted(stubborn), {count: 2, timeout: 0.3})).toEqual(

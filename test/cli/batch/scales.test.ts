@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {outcome} from '../spawn';
 import {batch, folderWithAll, untimed} from './support';
@@ -98,6 +98,41 @@ describe('--scales shared', () => {
     const bars = (path: string): number =>
       readFileSync(join(folder, path), 'utf8').match(/Token Attribution<\/text>/g)?.length ?? 0;
     expect([bars('out/pair.svg'), bars('free/pair.svg')]).toEqual([1, 2]);
+  });
+
+  it('says of tables that cannot be read, and does not guess without those whose process ended', async () => {
+    const records = Array.from(
+      {length: 300_000},
+      (_, index) => `{"label": "row ${index}", "x": ${index}, "y": -1}`,
+    );
+    const folder = folderWithAll({
+      ...FILES,
+      'data/bad.csv': 't,x\nr,oops\n',
+      'data/huge.json': `[${records.join(',')}]`,
+    });
+    const environment = {PATH: process.env.PATH, NODE_OPTIONS: '--max-old-space-size=24'};
+    const draw = (...words: readonly string[]) =>
+      batch(folder, ['data', '-d', 'out', '--scales', 'shared', '-q', ...words], {environment});
+    const whole = await draw();
+    expect(whole.code).toBe(1);
+    expect(whole.stderr).toMatch(
+      /^attrmap: 2 of 5 figures failed:\n {2}figure 3 \(data\/bad\.csv\) .*\n.*\n {2}figure 5 \(data\/huge\.json\) {2}the process that drew it ended/,
+    );
+    // The fifth is another part's, and might be read there: then that part would have other limits.
+    const part = await draw('--shard', '1/5', '--force');
+    expect({code: part.code, stderr: part.stderr.split('\n')[0]}).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^attrmap: figure 5 \(data\/huge\.json\) has a say in the scale of all figures and could not be measured: the process/,
+      ) as string,
+    });
+    rmSync(join(folder, 'data/huge.json'));
+    expect(outcome(await draw('--shard', '1/4', '--force'))).toEqual({
+      code: 0,
+      stdout: '',
+      stderr:
+        'attrmap: warning: a figure of other parts could not be read and set no limits, such as figure 3: score "oops" is not a number (row "r", column "x")\n',
+    });
   });
 
   it('is refused where figures differ in what a scale is made of, and for quantiles', async () => {
