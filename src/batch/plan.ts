@@ -181,7 +181,9 @@ export function planFigures(manifest: Manifest, asked: Asked, places = new Place
       validator.checkOutputs(outputs, choosePainters(outputs, undefined));
       for (const output of outputs) refuseOutside(output, directory, inside);
       const made = {inputs, outputs, format: undefined, mkdir: true, date};
-      return {index, name, job: {jpegQuality, svgFonts, embedData, ...resolved, ...made}};
+      // What goes to another process is plain data.
+      const plain = resolved.layers.map(({values, form}) => ({values, form}));
+      return {index, name, job: {jpegQuality, svgFonts, embedData, ...resolved, layers: plain, ...made}};
     });
   });
   refuseOverwriting(figures, manifest, places);

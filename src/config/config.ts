@@ -46,13 +46,13 @@ export function resolvePaths(file: string, values: Record<string, unknown>): Rec
 
 /** Reads a config's options; they are checked with the others. Throws `bad-config` with the file and the line. */
 export function readConfig(file: string): Layer {
-  const {value} = readDocument(file, CONFIG);
+  const {value, lineOf} = readDocument(file, CONFIG);
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     fail(file, 'a config is a set of options, such as `palette: rdbu`');
   }
   // Editors need this key to find the schema; it sets nothing.
   const {$schema: _, ...values} = value as Record<string, unknown>;
-  return {values: resolvePaths(file, values), form: 'keys', file};
+  return {values: resolvePaths(file, values), form: 'keys', file, lineOf: (name) => lineOf([name])};
 }
 
 /** Finds and reads configs, each once: the inputs of a batch share a few. */

@@ -33,14 +33,16 @@ export interface Layer {
   readonly form: 'flags' | 'keys';
   /** The config file, for messages. */
   readonly file?: string;
+  /** The line of a value in it. */
+  readonly lineOf?: (name: string) => number | undefined;
 }
 
 function refuse(
   code: ErrorCode,
   message: string,
-  {hint, file}: {hint?: string | undefined; file?: string | undefined},
+  details: {hint?: string | undefined; file?: string | undefined; line?: number | undefined},
 ): never {
-  throw new AttrmapError(code, message, {hint, file});
+  throw new AttrmapError(code, message, details);
 }
 
 function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
@@ -53,7 +55,12 @@ function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const shown = layer.form === 'flags' ? `--${kebab(name)}` : quote(name);
-    return refuse('bad-value', `${shown}: ${error.message}`, {hint: error.hint, file: layer.file});
+    const {file} = layer;
+    return refuse('bad-value', `${shown}: ${error.message}`, {
+      hint: error.hint,
+      file,
+      line: layer.lineOf?.(name),
+    });
   }
 }
 
@@ -69,6 +76,7 @@ export function takeLayer(declarations: Declarations, layer: Layer): Record<stri
       refuse('unknown-option', `there is no option ${quote(name)}`, {
         hint: suggest(name, Object.keys(declarations)).replace(/^choose one of:.*/, ALL_OPTIONS_HINT),
         file: layer.file,
+        line: layer.lineOf?.(name),
       });
     }
     if (layer.values[name] !== undefined) taken[name] = takeValue(declaration.kind, name, layer);

@@ -79,29 +79,29 @@ describe('a wrong config is an error', () => {
     [
       'an unknown key',
       'attrmap.config.json',
-      '{"palete": "rdbu"}',
-      ': there is no option "palete"',
+      '{"dpi": 100,\n"palete": "rdbu"}',
+      ':2: there is no option "palete"',
       'did you mean palette?',
     ],
     [
       'a value of the wrong type',
       'attrmap.config.json',
       '{"dpi": "100"}',
-      ': "dpi": "100" is not a number',
+      ':1: "dpi": "100" is not a number',
       'give a number from 10 to 2400',
     ],
     [
       'a value out of range',
       'attrmap.config.yaml',
       'dpi: 5\n',
-      ': "dpi": 5 is out of range',
+      ':1: "dpi": 5 is out of range',
       'give a number from 10 to 2400',
     ],
     [
       'a value that is no choice',
       'attrmap.config.yaml',
       'legend: rihgt\n',
-      ': "legend": "rihgt" is not one of its values',
+      ':1: "legend": "rihgt" is not one of its values',
       'did you mean right?',
     ],
     [
@@ -129,7 +129,7 @@ describe('a wrong config is an error', () => {
     const {code, stderr} = await fail(folder);
     expect(code).toBe(2);
     expect(stderr.split('\n')[0]).toBe(
-      `attrmap: ${join(folder, 'attrmap.config.json')}: there is no option "${key}"`,
+      `attrmap: ${join(folder, 'attrmap.config.json')}:1: there is no option "${key}"`,
     );
   });
 
@@ -180,7 +180,7 @@ describe('what a config sets wrong together', () => {
   it('needs a unit for every length, as a flag does', async () => {
     const folder = folderWith({'t.csv': TINY_TABLE, 'c.yaml': 'width: 84\n'});
     expect((await fail(folder, '--config', 'c.yaml')).stderr).toBe(
-      'attrmap: c.yaml: "width": "84" is not a length\n  hint: give a number with a unit (pt, px, mm, cm, in), for example 84mm\n',
+      'attrmap: c.yaml:1: "width": "84" is not a length\n  hint: give a number with a unit (pt, px, mm, cm, in), for example 84mm\n',
     );
   });
 });
