@@ -60,7 +60,7 @@ interface Running {
 function tellInterrupt(io: Io, outcomes: readonly (Outcome | undefined)[]): void {
   const known = outcomes.filter((outcome) => outcome !== undefined);
   io.stderr.write(
-    `${failureText(known)}attrmap: interrupted after ${known.length} of ${outcomes.length} figures; the next run goes on\n`,
+    `${failureText(io, known)}attrmap: interrupted after ${known.length} of ${outcomes.length} figures; the next run goes on\n`,
   );
 }
 

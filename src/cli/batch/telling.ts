@@ -31,18 +31,21 @@ function reasonsOf(outcome: Outcome): string[] {
   }
 }
 
-/** A table of the figures that failed: which, and why. */
-export function failureTable(outcomes: readonly Outcome[]): string {
+/** A table of the figures that failed: which, and why; beside each other where that fits into so many columns. */
+export function failureTable(outcomes: readonly Outcome[], columns = Number.POSITIVE_INFINITY): string {
   const failed = outcomes.filter((outcome) => hasFailed(outcome) && outcome.state !== 'not drawn');
-  const names = failed.map(({figure}) => nameOf(figure));
-  const width = Math.max(0, ...names.map(({length}) => length).filter((length) => length <= MAX_NAME));
-  const indent = ' '.repeat(width + 4);
-  return failed
-    .map((outcome, index) => {
-      const name = names[index] as string;
-      const [first = '', ...more] = reasonsOf(outcome);
-      const start = name.length > MAX_NAME ? `  ${name}\n${indent}` : `  ${name.padEnd(width)}  `;
-      return `${start}${[first, ...more].join(`\n${indent}`)}\n`;
+  const lines = failed.map((outcome) => ({name: nameOf(outcome.figure), reasons: reasonsOf(outcome)}));
+  const most = (lengths: readonly number[]): number =>
+    lengths.reduce((one, other) => Math.max(one, other), 0);
+  const width = most(lines.map(({name}) => name.length).filter((length) => length <= MAX_NAME));
+  const longest = most(lines.flatMap(({reasons}) => reasons.map(({length}) => length)));
+  const isBeside = width + 4 + longest <= columns;
+  const indent = ' '.repeat(isBeside ? width + 4 : 4);
+  return lines
+    .map(({name, reasons}) => {
+      const isOwnLine = !isBeside || name.length > MAX_NAME;
+      const start = isOwnLine ? `  ${name}\n${indent}` : `  ${name.padEnd(width)}  `;
+      return `${start}${reasons.join(`\n${indent}`)}\n`;
     })
     .join('');
 }
@@ -98,12 +101,13 @@ export async function writeReports(io: Io, reports: readonly string[], result: B
 /** Says what failed, whatever else is to be said, and how it went. */
 export async function tellResult(io: Io, {outcomes}: BatchResult, text: string): Promise<void> {
   // What was done is done: that nobody can be told of it any more is no failure.
-  await writeAll(io.stderr, failureText(outcomes) + text).catch(() => undefined);
+  await writeAll(io.stderr, failureText(io, outcomes) + text).catch(() => undefined);
 }
 
 /** How many figures failed, and the table of them; nothing where none did. */
-export function failureText(outcomes: readonly Outcome[]): string {
-  const failures = failureTable(outcomes);
+export function failureText(io: Io, outcomes: readonly Outcome[]): string {
+  const {isTerminal, columns} = io.progressShape();
+  const failures = failureTable(outcomes, isTerminal ? columns : undefined);
   if (failures === '') return '';
   const count = outcomes.filter(({state}) => state === 'failed' || state === 'different').length;
   const noun = outcomes.length === 1 ? 'figure' : 'figures';
