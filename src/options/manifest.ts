@@ -1,7 +1,7 @@
 import {FIGURES_OPTIONS} from './batch';
 import type {Declaration} from './declare';
 import {type JsonSchema, type Kind, oneOrMore, text} from './kinds';
-import {configSchema, type Describe, optionProperties} from './schema';
+import {configSchema, kindSchema, optionProperties, PLAIN, type Telling} from './schema';
 
 /** A key of a manifest: what it takes, and what it is for. */
 export interface Key {
@@ -56,24 +56,24 @@ export const MANIFEST_KEYS = {
   scales: like(FIGURES_OPTIONS.scales, 'shared: one colour scale for all figures; free: each panel its own'),
 } as const satisfies Readonly<Record<string, Key>>;
 
-function propertiesOf(keys: Readonly<Record<string, Key>>, describe: Describe): JsonSchema {
+function propertiesOf(keys: Readonly<Record<string, Key>>, telling: Telling): JsonSchema {
   return Object.fromEntries(
     Object.entries(keys).map(([name, {kind, summary}]) => [
       name,
-      {...kind.schema, description: describe(summary, kind)},
+      {...kindSchema(kind, telling), description: telling.describe(summary, kind)},
     ]),
   );
 }
 
 /** The JSON Schema (2020-12) of a manifest, for editors and validators. */
-export function manifestSchema(describe: Describe = (summary) => summary): JsonSchema {
+export function manifestSchema(telling = PLAIN): JsonSchema {
   // In YAML, a key below which everything is commented out holds null.
   const options = {$ref: '#/$defs/options'};
   const figure = {
     type: 'object',
     additionalProperties: false,
     required: ['input'],
-    properties: {...propertiesOf(FIGURE_KEYS, describe), options},
+    properties: {...propertiesOf(FIGURE_KEYS, telling), options},
   };
   return {
     $schema: configSchema().$schema,
@@ -82,7 +82,7 @@ export function manifestSchema(describe: Describe = (summary) => summary): JsonS
     additionalProperties: false,
     required: ['figures'],
     properties: {
-      ...propertiesOf(MANIFEST_KEYS, describe),
+      ...propertiesOf(MANIFEST_KEYS, telling),
       defaults: {...options, description: 'options of all figures'},
       styles: {
         type: ['object', 'null'],
@@ -100,7 +100,7 @@ export function manifestSchema(describe: Describe = (summary) => summary): JsonS
       options: {
         type: ['object', 'null'],
         additionalProperties: false,
-        properties: optionProperties(describe),
+        properties: optionProperties(telling),
       },
     },
   };

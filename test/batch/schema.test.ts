@@ -4,7 +4,7 @@ import Ajv from 'ajv/dist/2020';
 import {readManifest} from '../../src/batch/manifest';
 import {AttrmapError} from '../../src/errors';
 import {manifestSchema} from '../../src/options/manifest';
-import {folderWith} from '../cli/spawn';
+import {attrmap, folderWith} from '../cli/spawn';
 import fc from '../support/properties';
 
 const validate = new Ajv({strict: true, allowUnionTypes: true}).compile(manifestSchema());
@@ -93,4 +93,27 @@ describe('the schema of a manifest', () => {
     );
     expect(taken).toBeGreaterThan(100);
   });
+});
+
+it('offers editors the names of formats, palettes and choices, and says what each key is for', async () => {
+  const schemaOf = async (...words: readonly string[]): Promise<Record<string, unknown>> =>
+    JSON.parse((await attrmap(['schema', ...words])).stdout.toString('utf8')) as Record<string, unknown>;
+  const [manifest, config] = [await schemaOf('manifest'), await schemaOf()];
+  expect(manifest).toMatchObject({
+    properties: {format: {anyOf: [{enum: expect.arrayContaining(['png', 'pdf', 'tex']) as unknown}, {}]}},
+    $defs: {
+      options: {
+        properties: {
+          palette: {anyOf: [{enum: expect.arrayContaining(['rdbu']) as unknown}, {type: 'string'}]},
+        },
+      },
+    },
+  });
+  expect(config).toMatchObject({properties: {legend: {enum: expect.arrayContaining(['bottom']) as unknown}}});
+  const offered = new Ajv({strict: true, allowUnionTypes: true}).compile(manifest);
+  expect(offered({figures: [{input: 'a.csv', format: 'jpg', options: {palette: 'red,white,blue'}}]})).toBe(
+    true,
+  );
+  const texts = JSON.stringify(manifest);
+  expect(texts).not.toMatch(/\{(words|extensions|pictures)\}/);
 });

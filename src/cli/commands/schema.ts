@@ -1,7 +1,7 @@
 import {Argument} from 'commander';
 import {manifestSchema} from '../../options/manifest';
 import {configSchema} from '../../options/schema';
-import {fillIn} from '../flags';
+import {fillIn, wordsOf} from '../flags';
 import {print} from '../io';
 import type {CommandModule} from './command';
 
@@ -22,7 +22,7 @@ Examples:
     );
   },
   run: async (io, [name = 'config']) => {
-    const schema = SCHEMAS[name as keyof typeof SCHEMAS](fillIn);
+    const schema = SCHEMAS[name as keyof typeof SCHEMAS]({describe: fillIn, wordsOf});
     await print(io, `${JSON.stringify(schema, null, 2)}\n`);
     return 0;
   },
