@@ -60,7 +60,8 @@ interface Found {
 
 function lookAt(pair: Pair, tolerance: number): Found | undefined {
   if (Buffer.from(pair.expected).equals(Buffer.from(pair.actual))) return undefined;
-  if (!pair.painter.isRaster) return {what: 'its bytes differ'};
+  if (!pair.painter.isRaster)
+    return {what: 'its bytes differ; if nothing has changed, attrmap batch --force draws it again'};
   const difference = compare(pair);
   if (difference === undefined) return {what: 'it cannot be read as a picture'};
   const isWithin = difference.sizes === undefined && difference.differing <= tolerance * difference.pixels;

@@ -1,5 +1,6 @@
 import {placeText} from '../errors';
 import {element, escapeXml} from '../painters/xml';
+import {escapeUnsafe} from '../quote';
 import {type BatchResult, countOf, type Outcome, titleOf} from './outcome';
 
 function seconds(milliseconds: number): string {
@@ -37,7 +38,8 @@ function testCase(outcome: Outcome): string {
   const time = outcome.state === 'drawn' ? outcome.report.milliseconds : 0;
   const {name} = outcome.figure;
   const title = name === undefined ? titleOf(outcome) : `${name}: ${titleOf(outcome)}`;
-  const attributes = {classname: 'attrmap', name: title, time: seconds(time)};
+  // Line breaks would be read as spaces.
+  const attributes = {classname: 'attrmap', name: escapeUnsafe(title), time: seconds(time)};
   return element('testcase', attributes, caseContent(outcome));
 }
 

@@ -28,7 +28,7 @@ function fontFile({job}: PlannedFigure): string | undefined {
 function readsOf(figure: PlannedFigure): string[] {
   const {inputs, options} = figure.job;
   const font = fontFile(figure);
-  return [...inputs, ...filesBeside(options), ...(font === undefined ? [] : [font])];
+  return [...new Set([...inputs, ...filesBeside(options), ...(font === undefined ? [] : [font])])];
 }
 
 /** A figure as other programs get it: options that name files are left out, which are among `reads`. */

@@ -5,6 +5,7 @@ import {suggest} from '../nearest';
 import {type Kind, Refusal} from '../options/kinds';
 import type {Key} from '../options/manifest';
 import {type Layer, SHARED_OPTIONS, takeLayer} from '../options/resolve';
+import {escapeUnsafe} from '../quote';
 
 /** A manifest before it is checked. */
 export interface ManifestDocument extends Document {
@@ -15,9 +16,10 @@ export interface ManifestDocument extends Document {
 
 /** `figures[2].options.palette` */
 function pathText(path: Path): string {
-  return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`))
-    .join('');
+  const parts = path.map((part, index) =>
+    typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${part}`,
+  );
+  return escapeUnsafe(parts.join(''));
 }
 
 /** Throws `bad-config` with the file, the line and the key. */
@@ -82,8 +84,16 @@ export function takeKey<K extends Key>(
   }
 }
 
+/** Options, and what throws `bad-config` for a fault of one of them, with its place. */
+export interface PlacedLayer extends Layer {
+  readonly fail?: (
+    option: string,
+    fault: {readonly message: string; readonly hint?: string | undefined},
+  ) => never;
+}
+
 /** The options at a path, each checked by itself. Throws `bad-config`. */
-export function takeOptions(document: ManifestDocument, path: Path): Layer {
+export function takeOptions(document: ManifestDocument, path: Path): PlacedLayer {
   const {file, form} = document;
   const values = objectAt(document, path, valueAt(document.value, path));
   for (const [name, value] of Object.entries(values)) {
@@ -94,7 +104,7 @@ export function takeOptions(document: ManifestDocument, path: Path): Layer {
       failAt(document, [...path, name], optionFault(error, name));
     }
   }
-  return {values, form, file};
+  return {values, form, file, fail: (option, fault) => failAt(document, [...path, option], fault)};
 }
 
 /** What is wrong with an option, whose name the path says already. */

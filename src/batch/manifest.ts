@@ -6,7 +6,6 @@ import type {Path} from '../config/lines';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
 import {FIGURE_KEYS, type Key, MANIFEST_KEYS} from '../options/manifest';
-import type {Layer} from '../options/resolve';
 import {painterNamed} from '../painters/index';
 import {quote} from '../quote';
 import {
@@ -15,6 +14,7 @@ import {
   isObject,
   type ManifestDocument,
   objectAt,
+  type PlacedLayer,
   takeKey,
   takeOptions,
   valueAt,
@@ -36,7 +36,7 @@ export interface Entry {
   /** Whether it was found in a directory, or by a pattern, whose folders are kept. */
   readonly isFound?: boolean;
   /** Options between the config's and the flags', the weakest first. */
-  readonly layers: readonly Layer[];
+  readonly layers: readonly PlacedLayer[];
   /** Throws `bad-config` with the place where a manifest names this figure, for a fault of one of its keys. */
   readonly blame?: (
     key: string,
@@ -61,8 +61,8 @@ export interface Manifest extends Settings {
 /** Options of all figures, sets of options by name, and the files that say so. */
 interface Base {
   readonly files: readonly string[];
-  readonly defaults: readonly Layer[];
-  readonly styles: ReadonlyMap<string, Layer>;
+  readonly defaults: readonly PlacedLayer[];
+  readonly styles: ReadonlyMap<string, PlacedLayer>;
 }
 
 const TOP_KEYS = [...Object.keys(MANIFEST_KEYS), 'defaults', 'styles', 'figures'];
@@ -80,12 +80,12 @@ function fromManifest({file}: ManifestDocument, path: string): string {
   return isAbsolute(path) ? path : join(dirname(file), path);
 }
 
-function optionsAt(document: ManifestDocument, path: Path): Layer {
+function optionsAt(document: ManifestDocument, path: Path): PlacedLayer {
   const layer = takeOptions(document, path);
   return {...layer, values: resolvePaths(document.file, layer.values)};
 }
 
-function stylesOf(document: ManifestDocument): Map<string, Layer> {
+function stylesOf(document: ManifestDocument): Map<string, PlacedLayer> {
   const names = Object.keys(
     objectAt(document, ['styles'], (document.value as Record<string, unknown>).styles),
   );
@@ -94,17 +94,21 @@ function stylesOf(document: ManifestDocument): Map<string, Layer> {
 
 /** What a document, and those that it extends, say of all figures. `open` are the files that have led to it. */
 function baseOf(document: ManifestDocument, open: readonly string[]): Base {
-  const bases = (takeKey(document, ['extends'], MANIFEST_KEYS.extends) ?? []).map((name: string) => {
-    const file = fromManifest(document, name);
-    if (open.includes(resolve(file))) {
-      failAt(document, ['extends'], {
-        message: `${quote(name)} extends this file in turn`,
-        hint: 'leave one of the two out',
-      });
-    }
-    if (!existsSync(file)) failAt(document, ['extends'], {message: `there is no file ${quote(name)}`});
-    return readBase(file, [...open, resolve(file)]);
-  });
+  const isList = Array.isArray((document.value as {extends?: unknown}).extends);
+  const bases = (takeKey(document, ['extends'], MANIFEST_KEYS.extends) ?? []).map(
+    (name: string, index: number) => {
+      const file = fromManifest(document, name);
+      const place = isList ? ['extends', index] : ['extends'];
+      if (open.includes(resolve(file))) {
+        failAt(document, place, {
+          message: `${quote(name)} extends this file in turn`,
+          hint: 'leave one of the two out',
+        });
+      }
+      if (!existsSync(file)) failAt(document, place, {message: `there is no file ${quote(name)}`});
+      return readBase(file, [...open, resolve(file)]);
+    },
+  );
   return {
     files: [document.file, ...bases.flatMap(({files}) => files)],
     defaults: [...bases.flatMap(({defaults}) => defaults), optionsAt(document, ['defaults'])],
@@ -141,7 +145,7 @@ class Extending {
 
   constructor(
     private readonly document: ManifestDocument,
-    private readonly styles: ReadonlyMap<string, Layer>,
+    private readonly styles: ReadonlyMap<string, PlacedLayer>,
     count: number,
   ) {
     for (let index = 0; index < count; index += 1) this.addName(index);
@@ -161,7 +165,7 @@ class Extending {
   }
 
   /** What a figure takes over, and its own options on top. */
-  layersOf(index: number, open: readonly number[] = [index]): Layer[] {
+  layersOf(index: number, open: readonly number[] = [index]): PlacedLayer[] {
     const path = ['figures', index];
     const names = takeKey(this.document, [...path, 'extends'], FIGURE_KEYS.extends) ?? [];
     return [
@@ -175,7 +179,7 @@ class Extending {
     return names.length === 0 ? 'add it to "styles", or give a figure this "name"' : suggest(name, names);
   }
 
-  private layersNamed(name: string, open: readonly number[]): Layer[] {
+  private layersNamed(name: string, open: readonly number[]): PlacedLayer[] {
     const style = this.styles.get(name);
     if (style !== undefined) return [style];
     const position = this.positions.get(name);
@@ -202,20 +206,13 @@ class Extending {
   }
 }
 
-/** Where a key of a figure stands, `options.title` say, or what gives it to all figures; the figure itself where neither does. */
+/** Where a key of a figure stands; the figure itself where it is not given. */
 function placeOf(document: ManifestDocument, figure: Path, key: string): Path {
-  const [first = '', option] = key.split('.');
-  const places: Path[] =
-    option === undefined
-      ? [[...figure, first]]
-      : [
-          [...figure, first, option],
-          ['defaults', option],
-        ];
-  return places.find((place) => valueAt(document.value, place) !== undefined) ?? figure;
+  const place = [...figure, key];
+  return valueAt(document.value, place) === undefined ? figure : place;
 }
 
-function readEntry(document: ManifestDocument, index: number, layers: readonly Layer[]): Entry {
+function readEntry(document: ManifestDocument, index: number, layers: readonly PlacedLayer[]): Entry {
   const path: Path = ['figures', index];
   checkKeys(document, path, [...Object.keys(FIGURE_KEYS), 'options']);
   const take = <K extends keyof typeof FIGURE_KEYS>(key: K) =>
@@ -223,6 +220,13 @@ function readEntry(document: ManifestDocument, index: number, layers: readonly L
   const inputs = take('input') as readonly string[] | undefined;
   if (inputs === undefined)
     failAt(document, path, {message: 'the figure has no "input"', hint: 'name the file with its scores'});
+  const pattern = inputs.find((input) => /[*?]/.test(input) && !existsSync(fromManifest(document, input)));
+  if (pattern !== undefined) {
+    failAt(document, [...path, 'input'], {
+      message: `there is no file ${quote(pattern)}, and patterns are not taken here`,
+      hint: 'list the files, or name the pattern on the command line',
+    });
+  }
   return {
     name: take('name'),
     inputs: inputs.map((input) => fromManifest(document, input)),
@@ -230,10 +234,7 @@ function readEntry(document: ManifestDocument, index: number, layers: readonly L
     formats: take('format'),
     dir: dirname(inputs[0] as string),
     layers,
-    blame: (key, {message, hint}) => {
-      const fault = {message: message.replace(/^--[a-z-]+: /, ''), hint};
-      return failAt(document, placeOf(document, path, key), fault);
-    },
+    blame: (key, fault) => failAt(document, placeOf(document, path, key), fault),
   };
 }
 

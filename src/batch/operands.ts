@@ -5,9 +5,8 @@ import {AttrmapError} from '../errors';
 import {nearest} from '../nearest';
 import {escapeUnsafe, quote} from '../quote';
 import {READERS} from '../readers/index';
-import {readError} from '../readers/load';
 import {type Entry, type Manifest, readManifest} from './manifest';
-import {filesBelow, sorted} from './walk';
+import {filesBelow} from './walk';
 
 /** What tells a manifest by its name: `figures.yaml`, `paper.figures.json`, or any YAML, which tables are never in. */
 const MANIFEST_NAME = /((^|\.)figures\.(json|csv)|\.ya?ml)$/i;
@@ -37,17 +36,12 @@ function isThere(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false}) !== undefined;
 }
 
-function find(pattern: string, cwd: string): string[] {
-  // Loaded here because most runs are given names.
-  const {globSync} = require('tinyglobby') as typeof import('tinyglobby');
-  return sorted(globSync(pattern, {cwd, expandDirectories: false, dot: false, onlyFiles: true}));
-}
-
-/** The folders at the beginning of a pattern that are no pattern. */
-function fixedPart(pattern: string): string {
+/** The folders at the beginning of a pattern that are no pattern, and the rest of it. */
+function cut(pattern: string): {readonly base: string; readonly rest: string} {
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => MAGIC.test(part));
-  return parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
+  const base = parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
+  return {base, rest: parts.slice(first).join('/')};
 }
 
 function found(paths: readonly string[], base: string): Entry[] {
@@ -70,8 +64,8 @@ function inDirectory(directory: string, {directory: output, reports}: Except): E
   const real = realOf(directory);
   const outputs = output === undefined ? undefined : realOf(output);
   const left = new Set(reports.map((report) => resolve(report)));
-  const seen = new Set(outputs === undefined || outputs === real ? [] : [outputs]);
-  const names = filesBelow(directory, seen).filter(
+  const except = outputs === undefined || outputs === real ? [] : [outputs];
+  const names = filesBelow(directory, {except}).filter(
     (path) => isTable(path) && !left.has(resolve(directory, path)),
   );
   if (names.length > 0) {
@@ -93,7 +87,8 @@ function realOf(path: string): string {
 /** The nearest name beside a file that is not there. */
 function missingHint(path: string): string {
   try {
-    const others = readdirSync(dirname(path)).filter((name) => name !== basename(path));
+    const others = readdirSync(dirname(path));
+    if (others.includes(basename(path))) return 'it is a link that leads nowhere';
     const near = nearest(basename(path), others);
     return near === undefined
       ? 'name files, directories or patterns'
@@ -103,23 +98,33 @@ function missingHint(path: string): string {
   }
 }
 
-/** Throws `input-unreadable` for a folder in which nothing can be looked for. */
-function findIn(base: string, pattern: string): string[] {
-  try {
-    readdirSync(base);
-    return find(pattern, '.');
-  } catch (error) {
-    throw readError(error, base);
-  }
-}
-
 function byPattern(pattern: string): Entry[] {
-  const base = fixedPart(pattern);
-  const names = isDirectory(base) ? findIn(base, pattern) : [];
-  if (names.length > 0) return found(names, base);
+  const {base, rest} = cut(pattern);
+  const names = isDirectory(base) ? matching(base, rest) : [];
+  if (names.length > 0) {
+    return found(
+      names.map((name) => join(base, name)),
+      base,
+    );
+  }
   throw new AttrmapError('no-input', `no file matches ${quote(pattern)}`, {
     hint: 'patterns know *, ?, [abc], {a,b} and ** for folders within folders',
   });
+}
+
+/** The files below a directory that match a pattern; links that lead nowhere among them, for a name that matches is a figure. */
+function matching(base: string, pattern: string): string[] {
+  // Loaded here because most runs are given names.
+  const picomatch = require('picomatch') as typeof import('picomatch');
+  // A name may hold line breaks.
+  const matches = picomatch(pattern, {flags: 's'});
+  const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : deepest(pattern);
+  return filesBelow(base, {depth}).filter((path) => matches(path));
+}
+
+/** How many levels a pattern without `**` can reach; braces may hold slashes of their own, of which one too many is no harm. */
+function deepest(pattern: string): number {
+  return pattern.split('/').length;
 }
 
 /** Whether operands name files to be looked for, or several: what makes a batch of them, and no single figure. */
@@ -149,11 +154,11 @@ function folderOf(file: string): string {
   return folder.startsWith('..') || folder.startsWith(sep) ? '' : folder;
 }
 
-/** Leaves out what was named before: a shell may give a file beside its directory. */
+/** Leaves out what was named before under the same name: a shell may give a file beside its directory. */
 function withoutRepeats(entries: readonly Entry[]): Entry[] {
   const seen = new Set<string>();
   return entries.filter(({inputs: [input = '']}) => {
-    const path = isThere(input) ? realpathSync(input) : input;
+    const path = resolve(input);
     return !seen.has(path) && seen.add(path);
   });
 }

@@ -1,4 +1,4 @@
-import {join, relative} from 'node:path';
+import {dirname, join, relative, resolve} from 'node:path';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
 import {statOrUndefined, targetOf} from '../writing/system';
@@ -30,6 +30,23 @@ export class Places {
     if (statOrUndefined(path) !== undefined) this.read.set(identityOf(path), path);
   }
 
+  /** Throws `conflict` where a file would have to be a directory for another one. */
+  checkNesting(): void {
+    const names = new Set([...this.written.values()].map(({path}) => resolve(path)));
+    for (const {path, what} of this.written.values()) {
+      for (let above = dirname(resolve(path)); above !== dirname(above); above = dirname(above)) {
+        if (!names.has(above)) continue;
+        throw new AttrmapError(
+          'conflict',
+          `${what} ${quote(path)} would lie within another output, ${quote(relative('.', above))}`,
+          {
+            hint: 'a file cannot be a directory: name one of them otherwise',
+          },
+        );
+      }
+    }
+  }
+
   /** Throws `output-is-input` for a file that is read, `conflict` for one that is written already. */
   addWritten(file: Written): void {
     const {path, what, owner} = file;
@@ -51,7 +68,7 @@ export class Places {
 }
 
 const NAMES_HINT =
-  "give them names of their own, as with --name '{index}-{stem}.{format}', or '{dir}/{stem}.{format}' where folders differ";
+  "give each an output of its own, or names as with --name '{index}-{stem}.{format}', or '{dir}/{stem}.{format}' where folders differ";
 
 function clash({path, what}: Written, other: Written, owner: string | undefined): AttrmapError {
   const shown = quote(path);

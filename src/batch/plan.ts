@@ -76,7 +76,7 @@ function outputsOf(
 /** Blames a fault of one figure on the manifest that names it, where there is one. */
 function blame({blame: fail}: Entry, key: string, error: AttrmapError): AttrmapError {
   try {
-    return fail?.(key, error) ?? error;
+    return fail?.(key, {message: error.message.replace(/^--[a-z-]+: /, ''), hint: error.hint}) ?? error;
   } catch (located) {
     return located as AttrmapError;
   }
@@ -120,9 +120,11 @@ function orBlameOptions<T>(
   } catch (error) {
     if (!(error instanceof AttrmapError) || error.file !== undefined) throw error;
     const option = optionIn(error.message);
-    const isOfEntry = option === undefined || entry.layers.some(({values}) => Object.hasOwn(values, option));
-    if (entry.blame === undefined || !isOfEntry) throw blameConfig(error, given, config);
-    throw blame(entry, option === undefined ? 'options' : `options.${option}`, error);
+    if (option === undefined)
+      throw entry.blame === undefined ? blameConfig(error, given, config) : blame(entry, 'options', error);
+    const layer = entry.layers.findLast(({values}) => Object.hasOwn(values, option));
+    layer?.fail?.(option, {message: error.message.replace(/^--[a-z-]+: /, ''), hint: error.hint});
+    throw blameConfig(error, given, config);
   }
 }
 
@@ -146,6 +148,7 @@ function refuseOverwriting(
       for (const path of figure.job.outputs) places.addWritten({path, what: 'the output', owner});
     });
   }
+  places.checkNesting();
 }
 
 /**

@@ -28,14 +28,14 @@ class YamlWalk {
   constructor(
     private readonly text: string,
     private readonly events: Events,
-    private readonly ids: typeof import('js-yaml').EVENT_ID,
+    private readonly yaml: Pick<typeof import('js-yaml'), 'EVENT_ID' | 'getScalarValue'>,
   ) {}
 
   /** Steps over one node; follows the path into it where there is one to follow. */
   step(path: Path | undefined): void {
     const event = this.events[this.at];
     this.at += 1;
-    const {DOCUMENT, MAPPING, SEQUENCE} = this.ids;
+    const {DOCUMENT, MAPPING, SEQUENCE} = this.yaml.EVENT_ID;
     if (event?.type === DOCUMENT) this.each(() => this.step(path));
     else if (event?.type === SEQUENCE) this.each((index) => this.item(index, path));
     else if (event?.type === MAPPING) this.each(() => this.member(path));
@@ -44,7 +44,7 @@ class YamlWalk {
   private each(visit: (index: number) => void): void {
     for (
       let index = 0;
-      this.at < this.events.length && this.events[this.at]?.type !== this.ids.POP;
+      this.at < this.events.length && this.events[this.at]?.type !== this.yaml.EVENT_ID.POP;
       index += 1
     ) {
       visit(index);
@@ -61,7 +61,7 @@ class YamlWalk {
   private member(path: Path | undefined): void {
     const key = this.events[this.at];
     const name =
-      key?.type === this.ids.SCALAR ? this.text.slice(key.valueStart, key.valueEnd).trim() : undefined;
+      key?.type === this.yaml.EVENT_ID.SCALAR ? this.yaml.getScalarValue(this.text, key) : undefined;
     const isWanted = name !== undefined && path?.[0] === name;
     if (isWanted) this.find();
     this.step(undefined);
@@ -70,16 +70,16 @@ class YamlWalk {
 
   private find(): void {
     const event = this.events[this.at];
-    if (event?.type === this.ids.SCALAR) this.found = event.valueStart;
-    else if (event?.type === this.ids.ALIAS) this.found = event.anchorStart;
+    if (event?.type === this.yaml.EVENT_ID.SCALAR) this.found = event.valueStart;
+    else if (event?.type === this.yaml.EVENT_ID.ALIAS) this.found = event.anchorStart;
     else if (event !== undefined && 'start' in event) this.found = event.start;
   }
 }
 
 /** The line where the part of a YAML text at a path begins: of a member its key. */
 export function lineInYaml(text: string, path: Path): number | undefined {
-  const {EVENT_ID, parseEvents} = require('js-yaml') as typeof import('js-yaml');
-  const walk = new YamlWalk(text, parseEvents(text, {}), EVENT_ID);
+  const yaml = require('js-yaml') as typeof import('js-yaml');
+  const walk = new YamlWalk(text, yaml.parseEvents(text, {}), yaml);
   walk.step(path);
   return lineAt(text, walk.found);
 }

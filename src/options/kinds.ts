@@ -197,7 +197,10 @@ export function oneOrMore(
       items.every((item) => typeof item === 'string' && item !== '')
     )
       return items;
-    throw new Refusal(`${describeValue(value)} is neither a text nor a list of texts`);
+    const isEmpty = items === '' || (Array.isArray(items) && items.length === 0);
+    throw new Refusal(
+      isEmpty ? 'it is empty' : `${describeValue(value)} is neither a text nor a list of texts`,
+    );
   };
   const item = {type: 'string', minLength: 1};
   return {

@@ -80,7 +80,6 @@ export function manifestSchema(telling = PLAIN): JsonSchema {
     title: 'attrmap manifest',
     type: 'object',
     additionalProperties: false,
-    required: ['figures'],
     properties: {
       ...propertiesOf(MANIFEST_KEYS, telling),
       defaults: {...options, description: 'options of all figures'},

@@ -46,7 +46,9 @@ function tooLarge(file: string): AttrmapError {
 function missingHint(path: string): string | undefined {
   const directory = dirname(path);
   try {
-    const found = nearest(basename(path), readdirSync(directory));
+    const names = readdirSync(directory);
+    if (names.includes(basename(path))) return 'it is a link that leads nowhere';
+    const found = nearest(basename(path), names);
     const shown = found === undefined ? undefined : directory === '.' ? found : join(directory, found);
     return shown === undefined ? undefined : `did you mean ${escapeUnsafe(shown)}?`;
   } catch {

@@ -18,6 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   EIO: 'the device reports an error',
   EINVAL: 'its name cannot be used',
+  ENOENT: 'a part of its path is not there, or leads nowhere',
+  EEXIST: 'a file or a link is in its way',
   ERR_INVALID_ARG_VALUE: 'its name holds a NUL character',
 };
 

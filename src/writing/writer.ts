@@ -92,9 +92,29 @@ export function makeDirectories(paths: readonly string[]): void {
   for (const path of paths.filter((each) => each !== '-')) {
     const directory = dirname(targetOf(path));
     try {
-      mkdirSync(directory, {recursive: true});
+      makeDirectory(resolve(directory));
     } catch (error) {
       throw writeError(directory, error);
+    }
+  }
+}
+
+/** Makes a directory and those above it. Node's own way never ends where a directory is there and takes no other, as in /proc. */
+function makeDirectory(path: string): void {
+  const missing: string[] = [];
+  for (
+    let above = path;
+    statOrUndefined(above) === undefined && dirname(above) !== above;
+    above = dirname(above)
+  ) {
+    missing.unshift(above);
+  }
+  for (const each of missing) {
+    try {
+      mkdirSync(each);
+    } catch (error) {
+      // Another process may make the same ones.
+      if (codeOf(error) !== 'EEXIST' || !statOrUndefined(each)?.isDirectory()) throw error;
     }
   }
 }

@@ -174,7 +174,7 @@ describe('a fault in a manifest', () => {
     ['figures:\n  - a.csv\n', 'figures.yaml:2: figures[0]: this has to be a set of keys and values'],
     ['figures:\n\n  - output: a.png\n', /^figures\.yaml:3: figures\[0\]: the figure has no "input"/],
     ['figures:\n  - input: 5\n', 'figures.yaml:2: figures[0].input: 5 is neither a text nor a list of texts'],
-    ['figures:\n  - input: []\n', /^figures\.yaml:2: figures\[0\]\.input: a list is neither/],
+    ['figures:\n  - input: []\n', 'figures.yaml:2: figures[0].input: it is empty'],
     [`scales: both\n${SMALL}`, /^figures\.yaml:1: scales: "both" is not one of its values/],
     [`styles: {wide: [1]}\n${SMALL}`, 'figures.yaml:1: styles.wide: this has to be a set of keys and values'],
     [

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   linkSync,
   lstatSync,
   readdirSync,
@@ -256,4 +257,15 @@ it('writes the named format to standard output, and by its name to a file beside
   expect(code).toBe(0);
   expect(isWholePng(stdout)).toBe(true);
   expect(readFileSync(join(folder, 'a.pdf'), 'latin1')).toMatch(/^%PDF-/);
+});
+
+it('a directory that cannot be made, where another one is there and takes none, is an error at once', async () => {
+  if (!existsSync('/proc/self')) return;
+  const folder = prepare();
+  const ended = await drawIn(folder, '-o', '/proc/nope/x.png', '--mkdir');
+  expect(outcome(ended)).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'attrmap: "/proc/nope" could not be written: a part of its path is not there, or leads nowhere\n',
+  });
 });

@@ -126,7 +126,13 @@ export class Pool {
       const timer = setTimeout(() => {
         this.stop(worker);
         const hint = 'raise --timeout, or draw this figure by itself to see what takes long';
-        worker.end?.(failure('timeout', `it took longer than ${timeout} seconds and was given up`, {hint}));
+        worker.end?.(
+          failure(
+            'timeout',
+            `it took longer than ${timeout} ${timeout === 1 ? 'second' : 'seconds'} and was given up`,
+            {hint},
+          ),
+        );
       }, timeout * 1000);
       worker.end = (outcome) => {
         clearTimeout(timer);

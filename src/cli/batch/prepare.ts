@@ -1,3 +1,4 @@
+import {lstatSync} from 'node:fs';
 import {extname} from 'node:path';
 import {readOperands} from '../../batch/operands';
 import {Places} from '../../batch/places';
@@ -8,6 +9,7 @@ import {AttrmapError} from '../../errors';
 import {type Declarations, type ValuesOf} from '../../options/declare';
 import {resolveOptions, SHARED_OPTIONS} from '../../options/resolve';
 import {quote} from '../../quote';
+import {statOrUndefined} from '../../writing/system';
 import {checkOutputs} from '../../writing/writer';
 import type {Io} from '../io';
 import {readDate} from '../outputs';
@@ -30,6 +32,17 @@ export interface Prepared<Run> {
   /** The manifest and what it extends. */
   readonly manifests: readonly string[];
   readonly places: Places;
+}
+
+/** Throws `conflict` for a directory of outputs whose name is that of something else. */
+export function refuseFile(directory: string, flag: string): void {
+  const found = statOrUndefined(directory);
+  const isLost = found === undefined && lstatSync(directory, {throwIfNoEntry: false}) !== undefined;
+  if (!isLost && (found === undefined || found.isDirectory())) return;
+  const what = isLost ? 'is a link that leads nowhere' : 'is a file, not a directory';
+  throw new AttrmapError('conflict', `${flag}: ${quote(directory)} ${what}`, {
+    hint: 'name a directory, there already or not',
+  });
 }
 
 /** Throws `output-format` for a report in a format that there is not, and what keeps it from being written where it is to be. */
@@ -62,10 +75,11 @@ export function prepare<D extends Declarations>(
   });
   const flags = {...pick(given, FIGURE_FLAGS), ...(run.scales === 'free' ? {scales: 'free'} : {})};
   const places = new Places();
+  const directory = directoryOf(manifest, {run});
   const all = planFigures(manifest, {run, given: flags, date: readDate(io.environment)}, places);
+  refuseFile(directory, '--directory');
   checkReports(run.report, places);
   const figures = takeShard(all, run.shard);
   const isShared = (run.scales ?? manifest.scales) === 'shared';
-  const directory = directoryOf(manifest, {run});
   return {run: resolved, all, figures, isShared, directory, manifests: manifest.files, places};
 }

@@ -3,7 +3,7 @@ import {type DifferenceFiles, differenceFiles, refuseDifferences} from '../../ba
 import type {PlannedFigure} from '../../batch/plan';
 import {CHECK_OPTIONS} from '../../options/batch';
 import type {ValuesOf} from '../../options/declare';
-import {FIGURE_FLAGS, prepare} from '../batch/prepare';
+import {FIGURE_FLAGS, prepare, refuseFile} from '../batch/prepare';
 import {doBatch} from '../batch/run-batch';
 import {summaryText} from '../batch/telling';
 import {helpOption, toOptions} from '../flags';
@@ -40,6 +40,7 @@ Examples:
     const prepared = prepare(io, operands, {given, declarations: CHECK_OPTIONS});
     const {run, directory, figures, places} = prepared;
     if (run.diffDir !== undefined) {
+      refuseFile(run.diffDir, '--diff-dir');
       const files = figures.flatMap((figure) => differencesOf(figure, directory, run) ?? []);
       refuseDifferences(files, {directory: run.diffDir, places});
     }

@@ -89,6 +89,37 @@ describe('attrmap batch', () => {
     );
   });
 
+  it('finds by a pattern what it finds in a directory: whatever its name, behind links, and links that lead nowhere', async () => {
+    const folder = folderWithAll({
+      'in/a\nb/1.csv': tableText(0),
+      'in/x/f\n2.csv': tableText(1),
+      'in/x/ok.csv': tableText(2),
+      'real/r.csv': tableText(3),
+    });
+    symlinkSync('ok.csv', join(folder, 'in/x/latest.csv'));
+    symlinkSync('..', join(folder, 'in/x/up'));
+    symlinkSync('nowhere.csv', join(folder, 'in/dangling.csv'));
+    symlinkSync('../real', join(folder, 'in/a-link'));
+    const list = async (operand: string): Promise<string[]> =>
+      (await batch(folder, [operand, '-d', 'out', '--list', 'outputs'])).stdout
+        .toString()
+        .split('.png\n')
+        .slice(0, -1);
+    const expected = ['a\nb/1', 'a-link/r', 'dangling', 'x/f\n2', 'x/latest', 'x/ok'].map(
+      (name) => `out/${name}`,
+    );
+    expect(await list('in')).toEqual(expected);
+    expect(await list('in/**/*.csv')).toEqual(expected);
+    expect(await list('./in/**')).toEqual(expected);
+    expect(await list(join(folder, 'in/*/*.csv'))).toEqual(
+      expected.filter((name) => name.split('/').length === 3),
+    );
+    expect(await list('i[n]/x/{ok,latest}.csv')).toEqual(['out/in/x/latest', 'out/in/x/ok']);
+    expect((await batch(folder, ['in/*.csv', '-d', 'out'])).stderr).toContain(
+      'hint: it is a link that leads nowhere',
+    );
+  });
+
   it('takes options from a config beside the input, a manifest and flags, the later over the earlier', async () => {
     const folder = folderWithAll({
       'data/t.csv': tableText(0),
@@ -382,7 +413,7 @@ describe('what fails', () => {
       stdout: '',
       stderr:
         'attrmap: 1 of 3 figures failed:\n' +
-        '  figure 1 (data/hangs.csv)  it took longer than 1 seconds and was given up\n' +
+        '  figure 1 (data/hangs.csv)  it took longer than 1 second and was given up\n' +
         '                             hint: raise --timeout, or draw this figure by itself to see what takes long\n',
     });
     expect(filesIn(join(folder, 'out'))).toEqual(['t0.png', 't1.png']);
@@ -419,7 +450,7 @@ describe('before any work', () => {
     const folder = folderWithAll({'a/x.csv': tableText(0), 'b/x.csv': tableText(1)});
     expect(await refusal(folder, ['a/x.csv', 'b/x.csv', '-d', 'out'])).toBe(
       'attrmap: figure 1 (a/x.csv) and figure 2 (b/x.csv) would both be written to "out/x.png"\n' +
-        "  hint: give them names of their own, as with --name '{index}-{stem}.{format}', or '{dir}/{stem}.{format}' where folders differ\n",
+        "  hint: give each an output of its own, or names as with --name '{index}-{stem}.{format}', or '{dir}/{stem}.{format}' where folders differ\n",
     );
     expect(
       (await batch(folder, ['a/x.csv', 'b/x.csv', '-q', '-d', 'out', '--name', '{dir}-{stem}'])).code,
@@ -543,6 +574,61 @@ describe('before any work', () => {
     expect(await refusal(folder, ['data', '-d', 'out', '--palette', 'nope'])).toMatch(
       /^attrmap: --palette: there is no palette/,
     );
+  });
+
+  it('a look is blamed on the style, the file or the default that gives it', async () => {
+    const folder = folderWithTables(1, {
+      'figures.yaml':
+        'extends: base.yaml\nstyles:\n  s: {palette: nosuch}\nfigures:\n  - {input: data/t0.csv, extends: s}\n',
+      'other.yaml': 'extends: [base.yaml]\nfigures:\n  - input: data/t0.csv\n',
+      'base.yaml': 'defaults:\n\n  background: "#zzz"\n',
+      'keys.yaml': 'figures:\n  - input: data/t0.csv\n    options: {"ti\\x1b[31mtel": 1}\n',
+      'list.yaml': 'extends:\n  - base.yaml\n  - nope.yaml\nfigures: [{input: data/*.csv}]\n',
+      'pattern.yaml': 'figures: [{input: data/*.csv}]\n',
+      'nested.yaml':
+        'figures:\n  - {input: data/t0.csv, output: x.png}\n  - {input: data/t0.csv, output: x.png/y.png}\n',
+    });
+    expect(await refusal(folder, ['figures.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: figures\.yaml:3: styles\.s\.palette: there is no palette "nosuch"/,
+    );
+    expect(await refusal(folder, ['other.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: base\.yaml:3: defaults\.background: /,
+    );
+    expect(await refusal(folder, ['keys.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: keys\.yaml:3: figures\[0\]\.options\.ti\\x1b\[31mtel: there is no such option\n/,
+    );
+    expect(await refusal(folder, ['list.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: list\.yaml:3: extends\[1\]: there is no file "nope\.yaml"/,
+    );
+    expect(await refusal(folder, ['pattern.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: pattern\.yaml:1: figures\[0\]\.input: there is no file "data\/\*\.csv", and patterns are not taken here/,
+    );
+    expect(await refusal(folder, ['nested.yaml', '-d', 'out'])).toMatch(
+      /^attrmap: the output "out\/x\.png\/y\.png" would lie within another output, "out\/x\.png"\n/,
+    );
+  });
+
+  it('a directory or a report that is something else is refused', async () => {
+    const folder = folderWithTables(1, {'taken/x': ''});
+    symlinkSync('nowhere', join(folder, 'lost'));
+    expect(await refusal(folder, ['data', '-d', 'data/t0.csv'])).toMatch(
+      /^attrmap: --directory: "data\/t0\.csv" is a file, not a directory\n/,
+    );
+    expect(await refusal(folder, ['data', '-d', 'lost'])).toMatch(
+      /^attrmap: --directory: "lost" is a link that leads nowhere\n/,
+    );
+    const {code, stderr} = await attrmap(['check', 'data', '-d', 'out', '--diff-dir', 'data/t0.csv'], {
+      cwd: folder,
+    });
+    expect({code, first: stderr.split('\n')[0]}).toEqual({
+      code: 2,
+      first: 'attrmap: --diff-dir: "data/t0.csv" is a file, not a directory',
+    });
+    symlinkSync('taken', join(folder, 'r.json'));
+    expect((await batch(folder, ['data', '-d', 'out', '--report', 'r.json'])).stderr).toMatch(
+      /^attrmap: "r\.json" could not be written: it is a directory\n/,
+    );
+    expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 
   it.each<[string, readonly string[], RegExp]>([
