@@ -85,7 +85,7 @@ function lineOf(outcome: Outcome, io: Io, isVerbose: boolean): string {
   const title = escapeUnsafe(titleOf(outcome));
   switch (outcome.state) {
     case 'drawn':
-      return `wrote ${title}${isVerbose ? ` (${escapeUnsafe(outcome.why)})` : ''}\n${isVerbose ? remarksText(outcome.report, io) : ''}`;
+      return `wrote ${title}${isVerbose ? `: ${escapeUnsafe(outcome.why)}` : ''}\n${isVerbose ? remarksText(outcome.report, io) : ''}`;
     case 'failed':
       return `failed ${title}\n`;
     case 'different':
