@@ -3,7 +3,7 @@ import {Configs} from '../config/config';
 import {blameConfig, type Given, resolveShared} from '../config/resolved';
 import {AttrmapError} from '../errors';
 import {filesBeside} from '../fingerprint';
-import type {BATCH_OPTIONS, FIGURES_OPTIONS} from '../options/batch';
+import type {FIGURES_OPTIONS} from '../options/batch';
 import {kebab, type ValuesOf} from '../options/declare';
 import {checkConflicts, type Layer, resolveOptions, SHARED_OPTIONS} from '../options/resolve';
 import {choosePainters, painterNamed} from '../painters/index';
@@ -16,7 +16,6 @@ import {Places} from './places';
 import {Validator} from './validate';
 
 export type FiguresOptions = ValuesOf<typeof FIGURES_OPTIONS>;
-export type BatchOptions = ValuesOf<typeof BATCH_OPTIONS>;
 
 /** One figure of a batch: all that is known of it before it is drawn. */
 export interface PlannedFigure {
