@@ -1,6 +1,7 @@
 import {AttrmapError} from '../errors';
 import {AXES, type AxisName} from '../options/axes';
 import {quote} from '../quote';
+import type {Blocks} from './blocks/whole';
 
 /** One more number for each row or column, such as a token's probability. It has a scale of its own. */
 export interface Strip {
@@ -62,6 +63,8 @@ export interface Table {
   readonly masked?: Uint8Array | undefined;
   /** What clustering found: at most one tree a group. They stand side by side and need not cover the whole axis. */
   readonly trees?: readonly AxisTree[] | undefined;
+  /** Set where each score is of a block of cells, and each label of the first of its rows or columns: what the whole table was. */
+  readonly blocks?: Blocks | undefined;
   /** What a reader or a step had to decide for the user, a sentence part each: `mean over 12 heads`. */
   readonly notes?: readonly string[] | undefined;
 }
