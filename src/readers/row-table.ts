@@ -40,6 +40,10 @@ export class RowReducer {
     this.combine = combining(plan?.choice.by ?? 'extreme', plan?.choice.center ?? 0);
   }
 
+  get hasWeights(): boolean {
+    return this.plan?.choice.by === 'mean';
+  }
+
   /** Leaves in the first `width` numbers of a row what its blocks come to; returns how many scores each is of, for means. */
   reduce(row: Float64Array): Float64Array | undefined {
     const weights = this.plan?.choice.by === 'mean' ? weightsOf(row) : undefined;
@@ -84,12 +88,25 @@ export class RowTable {
     return this.stack.isAtBlock;
   }
 
-  /** Takes a row of as many scores as there are columns; `row` is written over. `label` is asked only where it is wanted. */
-  add(label: () => string, row: Float64Array, place: () => Place = () => ({})): void {
+  /** Throws `too-large` where another row would be more cells than are to be kept. */
+  checkRoom(place: () => Place = () => ({})): void {
     const {maxCells, blocks} = this.options;
     if (blocks === undefined && (this.count + 1) * this.columns.length > maxCells)
       throw tooManyCells(maxCells, place());
-    if (blocks !== undefined) this.tally.add(row, 0, this.columns.length);
+  }
+
+  /** Counts the scores of a row that will be added reduced. */
+  tallyRow(row: Float64Array): void {
+    this.tally.add(row);
+  }
+
+  /**
+   * Takes a row of as many scores as there are columns; `row` is written over. `label` is asked only where it is wanted.
+   * Throws as `checkRoom` does.
+   */
+  add(label: () => string, row: Float64Array): void {
+    this.checkRoom();
+    if (this.options.blocks !== undefined) this.tallyRow(row);
     this.addReduced(label, row.subarray(0, this.reducer.width), this.reducer.reduce(row));
   }
 

@@ -49,24 +49,21 @@ export function wideHeader(records: readonly (readonly string[])[], options: Rea
   };
 }
 
-/** The labels of rows, with the names beside them. */
-export class RowLabels {
-  readonly labels: string[] = [];
+/** The names beside the labels of rows. */
+export class RowNames {
   private readonly levels: string[][];
 
   constructor(private readonly fields: number) {
     this.levels = Array.from({length: Math.max(0, fields - 1)}, () => []);
   }
 
-  /** Takes the label of the next row: its number where it has none. */
-  add(record: readonly string[]): string {
-    const {fields, labels, levels} = this;
-    const label = fields === 0 ? String(labels.length) : (record[fields - 1] ?? '');
+  /** Takes the names of the next row, and returns its label: its number, from 0, where it has none. */
+  add(record: readonly string[], row: number): string {
+    const {fields, levels} = this;
     levels.forEach((names, level) => {
       names.push(record[level] ?? '');
     });
-    labels.push(label);
-    return label;
+    return fields === 0 ? String(row) : (record[fields - 1] ?? '');
   }
 
   /** The headers of the table; undefined where neither axis has any. */

@@ -1,6 +1,6 @@
 import {AttrmapError} from '../../errors';
 import {tooManyCells} from '../limits';
-import {isLineBreak} from '../lines';
+import {isLineBreak, lineOfByte} from '../lines';
 import type {Dialect} from './head';
 import {eachPlainRecord} from './plain';
 import type {ParserError} from './syntax';
@@ -81,10 +81,12 @@ export interface RecordOptions {
   readonly keepsBlankLines: boolean;
   /** No record may have more fields. */
   readonly maxCells: number;
+  /** The line of an offset, for messages, where these bytes are not the whole text. */
+  readonly lineOf?: ((offset: number) => number) | undefined;
 }
 
 /** Leaves texts with quotes to csv-parse. */
-function parseQuoted(bytes: Buffer, dialect: Dialect, deliverer: Deliverer): void {
+function parseQuoted(bytes: Buffer, {dialect, lineOf}: RecordOptions, deliverer: Deliverer): void {
   // Loaded here because other formats do not need it.
   const {parse} = require('csv-parse/sync') as typeof import('csv-parse/sync');
   try {
@@ -104,7 +106,12 @@ function parseQuoted(bytes: Buffer, dialect: Dialect, deliverer: Deliverer): voi
     // The parser's errors have codes; any other is ours, or a fault that must not pass for bad data.
     if (error instanceof AttrmapError || typeof (error as ParserError).code !== 'string') throw error;
     const {syntaxError} = require('./syntax') as typeof import('./syntax');
-    throw syntaxError(error as ParserError, {bytes, dialect, offset: deliverer.offset});
+    throw syntaxError(error as ParserError, {
+      bytes,
+      dialect,
+      offset: deliverer.offset,
+      lineOf: lineOf ?? ((offset) => lineOfByte(bytes, offset)),
+    });
   }
 }
 
@@ -113,15 +120,12 @@ function parseQuoted(bytes: Buffer, dialect: Dialect, deliverer: Deliverer): voi
  * Throws `csv-syntax` with the line for misplaced quotes, `too-large` for a record of more than `maxCells` fields,
  * and whatever `take` throws.
  */
-export function eachRecord(
-  bytes: Buffer,
-  {dialect, keepsBlankLines, maxCells}: RecordOptions,
-  take: TakeRecord,
-): void {
+export function eachRecord(bytes: Buffer, options: RecordOptions, take: TakeRecord): void {
+  const {dialect, keepsBlankLines, maxCells} = options;
   // A text has at most one field more than bytes: only a long one can be too wide.
   if (bytes.length > maxCells && widestRecord(bytes, dialect) - 1 > maxCells) throw tooManyCells(maxCells);
   const deliverer = new Deliverer(bytes, keepsBlankLines, take);
   const hasQuotes = dialect.quote !== undefined && bytes.includes(dialect.quote);
-  if (hasQuotes) parseQuoted(bytes, dialect, deliverer);
+  if (hasQuotes) parseQuoted(bytes, options, deliverer);
   else eachPlainRecord(bytes, dialect.delimiter, (fields, end) => deliverer.deliver(fields, end));
 }

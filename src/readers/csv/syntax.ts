@@ -1,6 +1,5 @@
 import {AttrmapError} from '../../errors';
 import {quote} from '../../quote';
-import {lineOfByte} from '../lines';
 import type {Dialect} from './head';
 
 /** What csv-parse tells of its errors, as far as it is used here. */
@@ -29,17 +28,22 @@ function openQuote(bytes: Uint8Array, offset: number, quoteByte: number): number
 /** The parser's error as `csv-syntax`, in our words, for the record that begins at `offset`. */
 export function syntaxError(
   error: ParserError,
-  {bytes, dialect, offset}: {bytes: Uint8Array; dialect: Dialect; offset: number},
+  {
+    bytes,
+    dialect,
+    offset,
+    lineOf,
+  }: {bytes: Uint8Array; dialect: Dialect; offset: number; lineOf: (offset: number) => number},
 ) {
   const column = typeof error.column === 'number' ? error.column + 1 : undefined;
   const field = typeof error.field === 'string' ? ` ${quote(error.field)}` : '';
-  const line = lineOfByte(bytes, offset);
+  const line = lineOf(offset);
   const make = (message: string, place: {line: number; column?: number | undefined}): AttrmapError =>
     new AttrmapError('csv-syntax', message, {...place, hint: QUOTE_HINT, cause: error});
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED': {
       const opened = openQuote(bytes, offset, (dialect.quote ?? '"').charCodeAt(0));
-      return make('a quote opens here and never closes', {line: lineOfByte(bytes, opened), column});
+      return make('a quote opens here and never closes', {line: lineOf(opened), column});
     }
     case 'INVALID_OPENING_QUOTE':
       return make(`a quote follows${field} inside a field that does not begin with one`, {line, column});

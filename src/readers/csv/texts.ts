@@ -7,7 +7,7 @@ import {lineOfByte} from '../lines';
 import type {CsvContext} from './collector';
 import {chooseDialect} from './delimiter';
 import {headOf} from './head';
-import {headerRows, RowLabels, type WideHeader, wideHeader} from './header';
+import {headerRows, RowNames, type WideHeader, wideHeader} from './header';
 import {eachRecord} from './records';
 
 function errors(): typeof import('./errors') {
@@ -16,7 +16,8 @@ function errors(): typeof import('./errors') {
 
 /** The row labels and the fields of a wide table, taken record by record. */
 class Fields {
-  readonly rows: RowLabels;
+  readonly names: RowNames;
+  readonly rows: string[] = [];
   readonly texts: string[] = [];
   readonly header: WideHeader;
 
@@ -27,7 +28,7 @@ class Fields {
   ) {
     this.header = wideHeader(records, context.options);
     const {columns, last, labelFields: fields} = this.header;
-    this.rows = new RowLabels(fields);
+    this.names = new RowNames(fields);
     if (columns.length === 0) throw errors().noColumnsError(last, offset, context);
     if (!context.options.header) this.take(last, offset);
   }
@@ -35,14 +36,14 @@ class Fields {
   take(record: readonly string[], offset: number): void {
     const {context, rows} = this;
     const {last, levels, labelFields: fields} = this.header;
-    const isFirstRow = rows.labels.length === 0;
+    const isFirstRow = rows.length === 0;
     if (record.length !== last.length) {
       const label = record[Math.max(0, fields - 1)] ?? '';
       throw errors().raggedError({record, label, expected: last, offset, context, isFirstRow});
     }
     // The names of row labels, as pandas writes them below several levels of columns.
     if (isFirstRow && levels.length > 0 && record.slice(fields).every((field) => field === '')) return;
-    rows.add(record);
+    rows.push(this.names.add(record, rows.length));
     for (const field of record.slice(fields)) this.texts.push(field.trim());
     const {maxCells} = context.options;
     if (this.texts.length > maxCells) throw tooManyCells(maxCells, context.placeOf(offset));
@@ -71,13 +72,13 @@ export function readTexts(
     if (heads.length === Math.max(1, headerRows(options))) fields = new Fields(heads, offset, context);
   });
   if (fields === undefined) throw new AttrmapError('input-empty', 'the input has no rows');
-  const {rows, header, texts} = fields as Fields;
-  if (rows.labels.length === 0) throw errors().noRowsError(context);
-  const headers = rows.headersWith(header);
+  const {rows, names, header, texts} = fields as Fields;
+  if (rows.length === 0) throw errors().noRowsError(context);
+  const headers = names.headersWith(header);
   const corner = context.options.header ? header.last[header.labelFields - 1] : undefined;
   return makeTable({
     ...(corner ? {corner} : {}),
-    rows: rows.labels,
+    rows,
     columns: header.columns,
     texts,
     ...(headers ? {headers} : {}),

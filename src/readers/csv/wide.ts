@@ -2,11 +2,12 @@ import type {AttrmapError} from '../../errors';
 import {escapeUnsafe} from '../../quote';
 import {addNote} from '../../table/notes';
 import {makeTable, type Table} from '../../table/table';
-import {growingScores} from '../growing';
 import {tooManyCells} from '../limits';
+import {RowTable} from '../row-table';
 import {parseScore, type ScoreRules, scoreRules} from '../score';
 import type {CsvCollector, CsvContext} from './collector';
-import {RowLabels, type WideHeader, wideHeader} from './header';
+import {RowNames, type WideHeader, wideHeader} from './header';
+import {canScan, type OddRecords, type Scanned, Scanner, type ScanRules} from './scan';
 
 /** Loaded where one is thrown, because starting quickly matters. */
 function errors(): typeof import('./errors') {
@@ -33,8 +34,10 @@ function endsInBlanks({rows, columns, scores}: Table): boolean {
 export class CsvWide implements CsvCollector {
   private readonly rules: ScoreRules;
   private readonly header: WideHeader;
-  private readonly rows: RowLabels;
-  private readonly scores = growingScores();
+  private readonly names: RowNames;
+  private readonly table: RowTable;
+  /** The scores of the row that is being read. */
+  private readonly fields: Float64Array;
   /** What the file calls its rows. */
   private corner: string | undefined;
 
@@ -48,19 +51,21 @@ export class CsvWide implements CsvCollector {
     this.rules = scoreRules(options);
     this.header = wideHeader(records, options);
     const {columns, last, labelFields} = this.header;
-    this.rows = new RowLabels(labelFields);
+    this.names = new RowNames(labelFields);
     // Over several levels of columns, the corner has the names of these levels.
     this.corner =
       options.header && records.length === 1 && labelFields > 0 ? last[labelFields - 1] : undefined;
     if (columns.length === 0) throw errors().noColumnsError(last, offset, context);
     if (columns.length > options.maxCells) throw tooManyCells(options.maxCells, context.placeOf(offset));
+    this.table = new RowTable(columns, {maxCells: options.maxCells, blocks: context.blocks});
+    this.fields = new Float64Array(columns.length);
     if (!options.header) this.take(last, offset);
   }
 
   take(record: readonly string[], offset: number): void {
-    const {context} = this;
+    const {context, table, fields} = this;
     const {last, columns, labelFields: firstScore} = this.header;
-    const isFirstRow = this.rows.labels.length === 0;
+    const isFirstRow = table.count === 0;
     if (record.length !== last.length) {
       const label = record[Math.max(0, firstScore - 1)] ?? '';
       throw errors().raggedError({record, label, expected: last, offset, context, isFirstRow});
@@ -68,44 +73,93 @@ export class CsvWide implements CsvCollector {
     if (isFirstRow && this.takeNames(record)) return;
     // Numeric column labels would pass as scores; a table of one column can hold its own header by chance.
     if (columns.length > 1 && this.repeatsHeader(record)) throw errors().repeatedHeaderError(offset, context);
-    const label = this.rows.add(record);
-    if (this.rows.labels.length * columns.length > context.options.maxCells) {
-      throw tooManyCells(context.options.maxCells, context.placeOf(offset));
-    }
+    const label = this.names.add(record, table.count);
+    table.checkRoom(() => context.placeOf(offset));
     let isBlank = record.length - firstScore > 1;
     for (let field = firstScore; field < record.length; field++) {
       const score = parseScore(record[field] ?? '', this.rules);
-      if (score === undefined) throw this.scoreError(record, field, offset);
+      if (score === undefined) throw this.scoreError(record, {field, label, offset});
       if (isBlank && record[field]?.trim() !== '') isBlank = false;
-      this.scores.push(score);
+      fields[field - firstScore] = score;
     }
     // More often a line that was left over than one whose scores are all missing.
     if (isBlank && !this.rules.missing.has('')) throw errors().blankRowError(label, offset, context);
+    table.add(() => label, fields);
+  }
+
+  /** Whether there is no row yet. */
+  get isEmpty(): boolean {
+    return this.table.count === 0;
+  }
+
+  /** What scans the rows that follow, for a thread of its own or this one; undefined where only the parser can read them. */
+  scanRules(): ScanRules | undefined {
+    const {dialect, options} = this.context;
+    const {last, labelFields, columns} = this.header;
+    // The first row may be something else, and has hints of its own.
+    if (this.table.count === 0 || labelFields > 1 || !canScan(dialect.delimiter)) return undefined;
+    return {
+      delimiter: dialect.delimiter.charCodeAt(0),
+      quote: dialect.quote?.charCodeAt(0) ?? -1,
+      hasLabels: labelFields === 1,
+      columns: columns.length,
+      score: this.rules,
+      header: Buffer.from(options.header && columns.length > 1 ? last.join(dialect.delimiter) : ''),
+    };
+  }
+
+  makeScanner(rules: ScanRules): Scanner {
+    return new Scanner(rules, this.table.reducer, this.context.blocks && ((row) => this.table.tallyRow(row)));
+  }
+
+  /**
+   * Takes what was scanned of a piece of the text, in its order; `takeOdd` gets the stretches that were left to the parser.
+   * `base` is where the piece begins.
+   */
+  takeScanned(
+    bytes: Buffer,
+    {values, weights, places, odd}: Scanned,
+    {base, takeOdd}: {base: number; takeOdd: (start: number, end: number) => void},
+  ): void {
+    const {table, context} = this;
+    const {width} = table.reducer;
+    const hasLabels = this.header.labelFields > 0;
+    const count = places.length / 3;
+    let next = 0;
+    for (let row = 0; row <= count; row += 1) {
+      for (; odd[next]?.before === row; next += 1)
+        takeOdd((odd[next] as OddRecords).start, (odd[next] as OddRecords).end);
+      if (row === count) break;
+      const place = 3 * row;
+      table.checkRoom(() => context.placeOf(base + (places[place] as number)));
+      const label = (): string =>
+        hasLabels ? bytes.toString('utf8', places[place + 1], places[place + 2]) : String(table.count);
+      const at = row * width;
+      table.addReduced(label, values.subarray(at, at + width), weights?.subarray(at, at + width));
+    }
   }
 
   finish(): Table {
-    const {header, rows, corner} = this;
-    if (rows.labels.length === 0) throw errors().noRowsError(this.context);
-    const headers = rows.headersWith(header);
+    const {header, names, corner} = this;
+    if (this.table.count === 0) throw errors().noRowsError(this.context);
+    const headers = names.headersWith(header);
     const table = makeTable({
-      rows: rows.labels,
-      columns: header.columns,
-      scores: this.scores.toArray(),
+      ...this.table.finish(),
       ...(corner ? {corner} : {}),
       ...(headers ? {headers} : {}),
     });
     const notes = [
-      ...(this.isAllNumbers() ? [NUMERIC_LABELS] : []),
-      ...(endsInBlanks(table) ? [BLANK_END] : []),
+      ...(this.isAllNumbers(table) ? [NUMERIC_LABELS] : []),
+      ...(table.blocks === undefined && endsInBlanks(table) ? [BLANK_END] : []),
     ];
     return notes.reduce(addNote, table);
   }
 
   /** Whether not only scores are numbers, but all labels too, and what stands in the corner, where a name would. */
-  private isAllNumbers(): boolean {
-    const {header, rows, corner = ''} = this;
+  private isAllNumbers({rows, columns}: Table): boolean {
+    const {corner = ''} = this;
     const isNumber = (text: string): boolean => Number.isFinite(parseScore(text, this.rules));
-    return isNumber(corner) && header.columns.every(isNumber) && rows.labels.every(isNumber);
+    return isNumber(corner) && columns.every(isNumber) && rows.every(isNumber);
   }
 
   /** Below several levels of columns, pandas writes the names of the row labels on a line without scores. */
@@ -124,11 +178,14 @@ export class CsvWide implements CsvCollector {
     return record.every((field, index) => field === last[index]);
   }
 
-  private scoreError(record: readonly string[], field: number, offset: number): AttrmapError {
+  private scoreError(
+    record: readonly string[],
+    {field, label, offset}: {field: number; label: string; offset: number},
+  ): AttrmapError {
     if (this.repeatsHeader(record)) return errors().repeatedHeaderError(offset, this.context);
     const {scoreError} = require('../score-error') as typeof import('../score-error');
     return scoreError(record[field] ?? '', this.rules, {
-      row: this.rows.labels.at(-1) ?? '',
+      row: label,
       columnLabel: this.header.columns[field - this.header.labelFields] ?? '',
       ...this.context.placeOf(offset),
       column: field + 1,
@@ -140,20 +197,14 @@ export class CsvWide implements CsvCollector {
   private labelHint(record: readonly string[], field: number): string | undefined {
     const {header, rowLabels} = this.context.options;
     const {columns, last, labelFields} = this.header;
-    if (!header && this.rows.labels.length === 1)
+    if (!header && this.table.count === 0)
       return 'if the first line holds column labels, leave out --no-header';
-    if (
-      header &&
-      field === 1 &&
-      columns.length === 2 &&
-      this.rows.labels.length === 1 &&
-      !last.includes('')
-    ) {
+    if (header && field === 1 && columns.length === 2 && this.table.count === 0 && !last.includes('')) {
       const names = last.map((name) => (/[\s,'"]/.test(name) ? `'${name}'` : name)).join(',');
       return `if each line holds one score with its row and column label, pass --tidy ${escapeUnsafe(names)}`;
     }
     if (!rowLabels && field === 0) return 'if the first field holds row labels, leave out --no-row-labels';
-    if (this.rows.labels.length > 1) return undefined;
+    if (this.table.count > 0) return undefined;
     if (record.slice(labelFields).every((text) => parseScore(text, this.rules) === undefined || text === ''))
       return 'if the header has several lines, say how many with --header-rows';
     if (field === labelFields && rowLabels)

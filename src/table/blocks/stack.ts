@@ -68,11 +68,11 @@ export class RowStack {
       this.push({values, weights});
       return;
     }
-    let line: Line = {values: values.slice(), weights: weights?.slice()};
+    let line: Line = {values, weights};
     for (let level = 0; level < this.level; level += 1) {
       const above = this.waiting[level];
       if (above === undefined) {
-        this.waiting[level] = line;
+        this.waiting[level] = level === 0 ? {values: values.slice(), weights: weights?.slice()} : line;
         return;
       }
       this.waiting[level] = undefined;

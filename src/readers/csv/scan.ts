@@ -1,0 +1,360 @@
+import type {RowReducer} from '../row-table';
+import {parseScore, type ScoreRules} from '../score';
+
+/** How the lines of a wide table are scanned: plain data, which threads can hand to each other. */
+export interface ScanRules {
+  /** Bytes; -1 where there is none. */
+  readonly delimiter: number;
+  readonly quote: number;
+  readonly hasLabels: boolean;
+  /** How many scores a line has. */
+  readonly columns: number;
+  readonly score: ScoreRules;
+  /** The header's line: one that repeats it is no row. */
+  readonly header: Uint8Array;
+}
+
+/** A stretch of bytes that is left to the parser, and how many rows come before it. */
+export interface OddRecords {
+  readonly before: number;
+  readonly start: number;
+  end: number;
+}
+
+/** What was found in a piece of a table. Offsets count from the piece's beginning. */
+export interface Scanned {
+  /** What is left of each row after its cells were joined, one after the other. */
+  readonly values: Float64Array;
+  /** For means, how many scores each of the values is of. */
+  readonly weights: Float64Array | undefined;
+  /** Three offsets a row: where its line begins, and where its label begins and ends. */
+  readonly places: Uint32Array;
+  readonly odd: readonly OddRecords[];
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const PLUS = 43;
+const MINUS = 45;
+const POINT = 46;
+const COMMA = 44;
+const ZERO = 48;
+const SMALL_E = 101;
+
+/** A whole number up to here can take one more digit and is still exact as a double. */
+const MAX_MANTISSA = 9e14;
+/** So many digits make a number of 32 bits. */
+const MAX_QUICK_DIGITS = 9;
+/** Powers of ten that are exact as doubles; with an exact mantissa, one multiplication or division rounds correctly (Clinger 1990). */
+const POWERS = Float64Array.from({length: 23}, (_, exponent) => Number(`1e${exponent}`));
+
+/** Characters that numbers consist of: none of them can also separate them. */
+const IN_NUMBERS = '0123456789+-.eE';
+
+/** Whether fields that are separated so can be scanned byte by byte. */
+export function canScan(delimiter: string): boolean {
+  return delimiter.length === 1 && delimiter.charCodeAt(0) < 128 && !IN_NUMBERS.includes(delimiter);
+}
+
+/** The offset behind the record that begins at `start`: behind the first line break outside of quotes. */
+export function recordEnd(bytes: Uint8Array, start: number, quote: number): number {
+  let isQuoted = false;
+  for (let index = start; index < bytes.length; index += 1) {
+    const byte = bytes[index];
+    if (byte === quote) isQuoted = !isQuoted;
+    else if (!isQuoted && (byte === LINE_FEED || byte === CARRIAGE_RETURN)) return afterBreak(bytes, index);
+  }
+  return bytes.length;
+}
+
+/** The offset behind a line break, CRLF being one. */
+export function afterBreak(bytes: Uint8Array, index: number): number {
+  return index + (bytes[index] === CARRIAGE_RETURN && bytes[index + 1] === LINE_FEED ? 2 : 1);
+}
+
+function isBreak(byte: number): boolean {
+  return byte === LINE_FEED || byte === CARRIAGE_RETURN;
+}
+
+/** Numbers and offsets of rows, in arrays that grow. */
+class Rows {
+  private values = new Float64Array(0);
+  private weights = new Float64Array(0);
+  private places = new Uint32Array(3 * 64);
+  count = 0;
+
+  constructor(
+    private readonly width: number,
+    private readonly hasWeights: boolean,
+  ) {}
+
+  /** Takes the first numbers of a line, and where its row begins, and its label begins and ends. */
+  push(line: Float64Array, weights: Float64Array | undefined): Uint32Array {
+    const {width, count} = this;
+    const at = count * width;
+    if (at + width > this.values.length) this.values = this.grow(this.values);
+    if (width === line.length) this.values.set(line, at);
+    else for (let index = 0; index < width; index += 1) this.values[at + index] = line[index] as number;
+    if (weights !== undefined) {
+      if (at + width > this.weights.length) this.weights = this.grow(this.weights);
+      this.weights.set(weights, at);
+    }
+    if (3 * count === this.places.length) {
+      const larger = new Uint32Array(2 * this.places.length);
+      larger.set(this.places);
+      this.places = larger;
+    }
+    this.count += 1;
+    return this.places;
+  }
+
+  result(): Pick<Scanned, 'values' | 'weights' | 'places'> {
+    const length = this.count * this.width;
+    return {
+      values: this.values.subarray(0, length),
+      weights: this.hasWeights ? this.weights.subarray(0, length) : undefined,
+      places: this.places.subarray(0, 3 * this.count),
+    };
+  }
+
+  private grow(numbers: Float64Array): Float64Array<ArrayBuffer> {
+    const larger = new Float64Array(Math.max(64 * this.width, 2 * numbers.length));
+    larger.set(numbers);
+    return larger;
+  }
+}
+
+/**
+ * Reads lines of a label and numbers byte by byte. Every number is the one that `parseScore` gives for the field; a
+ * record that is not plainly a row (an odd number of fields, quotes within a field, a text that is no score, a row of
+ * empty fields, the header once more) is left to the parser, which knows what to say of it.
+ */
+export class Scanner {
+  private readonly row: Float64Array;
+  /** -1 where the delimiter is the same. */
+  private readonly decimal: number;
+  private readonly skipsSpaces: boolean;
+  /** 1 for each length, in characters, that a text for a missing score may have. */
+  private readonly missingLengths: Uint8Array | undefined;
+  private position = 0;
+  private labelStart = 0;
+  private labelEnd = 0;
+
+  /** `take` is given each row before its cells are joined. */
+  constructor(
+    private readonly rules: ScanRules,
+    private readonly reducer: RowReducer,
+    private readonly take?: (row: Float64Array) => void,
+  ) {
+    const {columns, delimiter, score} = rules;
+    this.row = new Float64Array(columns);
+    const decimal = score.decimal === ',' ? COMMA : POINT;
+    this.decimal = decimal === delimiter ? -1 : decimal;
+    this.skipsSpaces = delimiter !== SPACE && score.missing.size === 0;
+    if (score.missing.size > 0) {
+      const lengths = new Uint8Array(1 + Math.max(...Array.from(score.missing, ({length}) => length)));
+      for (const {length} of score.missing) lengths[length] = 1;
+      this.missingLengths = lengths;
+    }
+  }
+
+  /** Scans whole records, from `start` on. The last may lack its line break: it is left to the parser. */
+  scan(bytes: Buffer, start: number): Scanned {
+    const {reducer, row} = this;
+    const rows = new Rows(reducer.width, reducer.hasWeights);
+    const odd: OddRecords[] = [];
+    const limit = 1 + Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN));
+    let index = start;
+    while (index < bytes.length) {
+      if (isBreak(bytes[index] as number)) {
+        index += 1;
+      } else if (index < limit && this.scanLine(bytes, index)) {
+        this.take?.(row);
+        const at = 3 * rows.count;
+        const places = rows.push(row, reducer.reduce(row));
+        places[at] = index;
+        places[at + 1] = this.labelStart;
+        places[at + 2] = this.labelEnd;
+        index = this.position;
+      } else {
+        const end = recordEnd(bytes, index, this.rules.quote);
+        const last = odd.at(-1);
+        if (last?.before === rows.count) last.end = end;
+        else odd.push({before: rows.count, start: index, end});
+        index = end;
+      }
+    }
+    return {...rows.result(), odd};
+  }
+
+  /** Fills the row from the line that begins at `start`, and moves behind it; false where it is no plain row. */
+  private scanLine(bytes: Buffer, start: number): boolean {
+    const {hasLabels, header} = this.rules;
+    this.position = this.labelStart = this.labelEnd = start;
+    if (hasLabels && !this.scanLabel(bytes, start)) return false;
+    if (!this.scanFields(bytes)) return false;
+    const end = this.position;
+    if (end - start === header.length && bytes.compare(header, 0, header.length, start, end) === 0)
+      return false;
+    this.position = afterBreak(bytes, end);
+    return true;
+  }
+
+  /** Finds the label at the beginning of a line, with or without quotes around it, none within it, and moves behind it. */
+  private scanLabel(bytes: Buffer, start: number): boolean {
+    const {delimiter, quote} = this.rules;
+    const isQuoted = bytes[start] === quote;
+    const from = isQuoted ? start + 1 : start;
+    const closing = isQuoted ? quote : delimiter;
+    let index = from;
+    let byte = bytes[index] as number;
+    while (byte !== closing && byte !== quote && byte !== LINE_FEED && byte !== CARRIAGE_RETURN)
+      byte = bytes[++index] as number;
+    if (byte !== closing) return false;
+    this.labelStart = from;
+    this.labelEnd = index;
+    if (isQuoted) index += 1;
+    this.position = index + 1;
+    return bytes[index] === delimiter;
+  }
+
+  /** Fills the row from the fields that begin at the current position, and moves to the line break behind them. */
+  private scanFields(bytes: Buffer): boolean {
+    const {row, decimal, missingLengths} = this;
+    const {columns, delimiter, score} = this.rules;
+    let start = this.position;
+    let blanks = 0;
+    for (let column = 0; column < columns; column += 1) {
+      // Most fields are a few digits: a whole number of 32 bits, divided once.
+      let index = start;
+      let byte = bytes[index] as number;
+      const isNegative = byte === MINUS;
+      if (isNegative) byte = bytes[++index] as number;
+      let whole = 0;
+      let digits = index;
+      for (; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number)
+        whole = (Math.imul(whole, 10) + (byte - ZERO)) | 0;
+      digits = index - digits;
+      let places = 0;
+      if (byte === decimal) {
+        const first = ++index;
+        for (byte = bytes[index] as number; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number)
+          whole = (Math.imul(whole, 10) + (byte - ZERO)) | 0;
+        places = index - first;
+        digits += places;
+      }
+      const isLast = column === columns - 1;
+      let isEnded = isLast ? byte === LINE_FEED || byte === CARRIAGE_RETURN : byte === delimiter;
+      if (isEnded && digits > 0 && digits <= MAX_QUICK_DIGITS && missingLengths === undefined) {
+        const size = whole / (POWERS[places] as number);
+        row[column] = isNegative ? -size : size;
+        start = index + 1;
+        continue;
+      }
+      if (isEnded && index === start) {
+        blanks += 1;
+        row[column] = Number.NaN;
+        start = index + 1;
+        continue;
+      }
+      let value = this.scanNumber(bytes, start);
+      byte = bytes[this.position] as number;
+      isEnded = isLast ? isBreak(byte) : byte === delimiter;
+      if (Number.isNaN(value) || !isEnded || this.mayBeMissing(start)) {
+        const text = this.scanText(bytes, start);
+        const found = text === undefined ? undefined : parseScore(text, score);
+        if (text === undefined || found === undefined) return false;
+        if (text.trim() === '') blanks += 1;
+        value = found;
+        byte = bytes[this.position] as number;
+        isEnded = isLast ? isBreak(byte) : byte === delimiter;
+      }
+      if (!isEnded) return false;
+      row[column] = value;
+      start = this.position + 1;
+    }
+    this.position = start - 1;
+    return blanks < columns || columns === 1 || score.missing.has('');
+  }
+
+  /** Whether a field from `start` to the current position is as long as a text that stands for a missing score. */
+  private mayBeMissing(start: number): boolean {
+    return this.missingLengths !== undefined && this.missingLengths[this.position - start] === 1;
+  }
+
+  /** The text of the field at `start`, quotes around it undone, and moves behind it; undefined for quotes within. */
+  private scanText(bytes: Buffer, start: number): string | undefined {
+    const {delimiter, quote} = this.rules;
+    const isQuoted = bytes[start] === quote;
+    const from = isQuoted ? start + 1 : start;
+    let index = from;
+    let byte = bytes[index] as number;
+    while (byte !== quote && !isBreak(byte) && (isQuoted || byte !== delimiter))
+      byte = bytes[++index] as number;
+    if ((byte === quote) !== isQuoted) return undefined;
+    this.position = isQuoted ? index + 1 : index;
+    return bytes.toString('utf8', from, index);
+  }
+
+  /**
+   * The number at `start`, and moves behind it: the double that is nearest to it. NaN where there is none, or where it is
+   * no finite one, or `nan`.
+   */
+  private scanNumber(bytes: Buffer, start: number): number {
+    let index = start;
+    let byte = bytes[index] as number;
+    // Where a text for a missing score might come with spaces, the parser is asked.
+    if (this.skipsSpaces) while (byte === SPACE) byte = bytes[++index] as number;
+    const from = index;
+    const isNegative = byte === MINUS;
+    if (isNegative || byte === PLUS) byte = bytes[++index] as number;
+    let mantissa = 0;
+    let digits = index;
+    let exponent = 0;
+    let isExact = true;
+    for (; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number) {
+      if (mantissa > MAX_MANTISSA) isExact = false;
+      mantissa = mantissa * 10 + (byte - ZERO);
+    }
+    digits = index - digits;
+    if (byte === this.decimal) {
+      const first = ++index;
+      for (byte = bytes[index] as number; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number) {
+        if (mantissa > MAX_MANTISSA) isExact = false;
+        mantissa = mantissa * 10 + (byte - ZERO);
+      }
+      exponent = first - index;
+      digits -= exponent;
+    }
+    this.position = index;
+    if (digits === 0) return Number.NaN;
+    if ((byte | 0x20) === SMALL_E) {
+      const power = this.scanPower(bytes, index + 1);
+      exponent += power;
+    }
+    if (isExact && exponent >= -22 && exponent <= 22) {
+      const size =
+        exponent < 0 ? mantissa / (POWERS[-exponent] as number) : mantissa * (POWERS[exponent] as number);
+      return isNegative ? -size : size;
+    }
+    const text = bytes.toString('latin1', from, this.position);
+    const value = Number(this.decimal === COMMA ? text.replace(',', '.') : text);
+    return Number.isFinite(value) ? value : Number.NaN;
+  }
+
+  /** The exponent whose sign or digits begin at `start`, and moves behind it; where there are no digits, not beyond the letter. */
+  private scanPower(bytes: Buffer, start: number): number {
+    let index = start;
+    let byte = bytes[index] as number;
+    const isNegative = byte === MINUS;
+    if (isNegative || byte === PLUS) byte = bytes[++index] as number;
+    let power = 0;
+    const first = index;
+    for (; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number)
+      if (power < 10_000) power = power * 10 + (byte - ZERO);
+    if (index === first) return 0;
+    this.position = index;
+    return isNegative ? -power : power;
+  }
+}
