@@ -39,10 +39,22 @@ export type ContextFor = (
 /** The figure in a few sentences; of a large one in what its description begins with. */
 function briefOf({tables, options, names, scene}: Made): string {
   const cells = tables.reduce((sum, {scores}) => sum + scores.length, 0);
-  return cells > MAX_BRIEFED_CELLS ? `${titleOf(scene)}.` : briefDescription(tables, options, names);
+  const areJoined = tables.some(({blocks}) => blocks !== undefined);
+  return areJoined || cells > MAX_BRIEFED_CELLS
+    ? `${titleOf(scene)}.`
+    : briefDescription(tables, options, names);
 }
 
-function recordOf({read, layers, embedData, names, options, made}: Made): string {
+/** What a record is about: tables as they were read, or what is drawn of those that are larger than the picture. */
+function recorded({read, tables, embedData}: Made): readonly Table[] {
+  return read.map((table, index) => {
+    const drawn = tables[index];
+    return drawn?.blocks === undefined || embedData ? table : drawn;
+  });
+}
+
+function recordOf(made: Made): string {
+  const {read, layers, embedData, names, options} = made;
   // Several tables are titled by their files' names, which a picture of its own has no more.
   const areTitled = layers.some(({values}) => values.panelTitles !== undefined);
   const titles =
@@ -54,8 +66,8 @@ function recordOf({read, layers, embedData, names, options, made}: Made): string
     attrmap: packageVersion(),
     options: [...titles, ...recordLayers(layers)],
     ...(files.length === 0 ? {} : {files}),
-    tables: read.map(recordTable),
-    ...(made === undefined ? {} : {made}),
+    tables: recorded(made).map(recordTable),
+    ...(made.made === undefined ? {} : {made: made.made}),
     data: embedData ? packTables(read) : undefined,
   });
 }

@@ -1,5 +1,6 @@
+import {joinCells, pixelsPerPoint} from './blocks';
 import {AttrmapError} from './errors';
-import {AXES} from './options/axes';
+import {AXES, type AxisName} from './options/axes';
 import type {ValuesOf} from './options/declare';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {PICTURE_OPTIONS} from './options/run';
@@ -20,11 +21,6 @@ import {panelTitles} from './views/panel-headings';
 export interface PictureOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
   /** When PDF says it was made. */
   readonly date: Date | undefined;
-}
-
-/** How fine rasters are, in pixels per point. */
-export function pixelsPerPoint({dpi, scale}: FigureOptions): number {
-  return (dpi * scale) / 72;
 }
 
 /** Every text whose characters have to be in some font. */
@@ -64,11 +60,74 @@ export function layOutTables(
   options: SharedOptions,
   names?: readonly string[],
 ): Drawn {
-  const hasPanels = read.length > 1;
-  const tables = read.map((table) => operate(table, options));
+  const whole = read.map((table) => operate(table, options));
+  let tables = whole.map((table) => joinCells(table, options));
+  for (let round = 0; ; round += 1) {
+    const laid = tryLayOut(tables, options, names);
+    const joined =
+      round === MAX_ROUNDS
+        ? tables
+        : 'figure' in laid
+          ? joinThinCells(tables, laid.figure, options)
+          : joinInPairs(tables, options);
+    if (joined.some((table, index) => table !== tables[index])) tables = joined;
+    else if ('figure' in laid) return laid.figure;
+    else throw laid.error;
+  }
+}
+
+/** A figure, or the error for a page that is too small, which a table of fewer cells may do away with. */
+function tryLayOut(
+  ...laying: Parameters<typeof layOutDrawn>
+): {readonly figure: Drawn} | {readonly error: AttrmapError} {
+  try {
+    return {figure: layOutDrawn(...laying)};
+  } catch (error) {
+    if (error instanceof AttrmapError && error.code === 'does-not-fit') return {error};
+    throw error;
+  }
+}
+
+/** So many rows or columns of blocks are never joined to make room for what stands around them. */
+const FEW_BLOCKS = 64;
+
+/** The tables with half as many rows and columns, as far as these are many, on sides of fixed length. */
+function joinInPairs(tables: readonly Table[], options: SharedOptions): Table[] {
+  const most = (count: number, side: number | undefined): number =>
+    side === undefined || count <= FEW_BLOCKS ? count : Math.ceil(count / 2);
+  return tables.map((table) =>
+    joinCells(table, options, {
+      rows: most(table.rows.length, options.height),
+      columns: most(table.columns.length, options.width),
+    }),
+  );
+}
+
+/** What stands around a grid decides how many pixels are left for it: so often at most cells are joined and all is laid out anew. */
+const MAX_ROUNDS = 8;
+
+/** The tables with those cells joined that would be thinner than a pixel. */
+function joinThinCells(tables: readonly Table[], {cell}: Figure, options: SharedOptions): Table[] {
+  const perPoint = pixelsPerPoint(options);
+  const thickness = {rows: cell.height * perPoint, columns: cell.width * perPoint};
+  const isThin = (axis: AxisName): boolean => thickness[axis] < 1 - 1e-6;
+  if (!AXES.some(isThin)) return [...tables];
+  return tables.map((table) => {
+    const most = (axis: AxisName): number =>
+      isThin(axis) ? Math.max(1, Math.floor(table[axis].length * thickness[axis])) : Number.POSITIVE_INFINITY;
+    return joinCells(table, options, {rows: most('rows'), columns: most('columns')});
+  });
+}
+
+function layOutDrawn(
+  tables: readonly Table[],
+  options: SharedOptions,
+  names: readonly string[] | undefined,
+): Drawn {
+  const hasPanels = tables.length > 1;
   for (const table of tables) checkView(table, options);
   const pixel = 1 / pixelsPerPoint(options);
-  const titles = hasPanels ? panelTitles(names ?? read.map(() => ''), options) : [];
+  const titles = hasPanels ? panelTitles(names ?? tables.map(() => ''), options) : [];
   const texts = [...titles, ...tables.flatMap((table) => textsOf(table, options))];
   const fonts = openFonts(options.font, texts);
   const figure = hasPanels

@@ -1,9 +1,13 @@
+import {createHash} from 'node:crypto';
+import {availableParallelism} from 'node:os';
+import {blockPlanOf} from './blocks';
 import {combineInputs} from './drawing';
 import {AttrmapError} from './errors';
 import {areLarge, areLong, LongJob} from './long-job';
 import {companionFiles} from './options/cells';
 import {filesNamed} from './options/files';
 import {SHARED_OPTIONS, type SharedOptions} from './options/resolve';
+import {watched} from './readers/byte-source';
 import type {Source} from './readers/index';
 import {loadSources, readTables} from './readers/inputs';
 import {checkInputCount} from './table/combine';
@@ -25,6 +29,14 @@ export interface ReadingAround {
   readonly handedOver?: string | undefined;
   /** Set where the process must not be busy for seconds: a job that would keep it so ends in a LongJob. */
   readonly mustBeBrief?: boolean;
+  /** Whether the hash of each input is wanted. */
+  readonly hashesInputs?: boolean;
+  /** Whether no more is needed of a table than what a picture can show of it. */
+  readonly mayJoin?: boolean;
+  /** How many threads may read long inputs beside this one. */
+  readonly threads?: number | undefined;
+  /** Called as a long input is read, with how many bytes of it have been, and how many there are where that is known. */
+  readonly progress?: ((done: number, total: number | undefined) => void) | undefined;
   /** Called when everything is loaded and nothing is read yet. */
   readonly loaded?: () => void;
 }
@@ -35,6 +47,8 @@ export interface Read {
   readonly names: readonly string[];
   readonly tables: readonly Table[];
   readonly drawn: readonly Table[];
+  /** Of all bytes of each input, where they were asked for. */
+  readonly inputHashes: readonly string[] | undefined;
 }
 
 /** Loaded here because most figures are drawn from one file. */
@@ -80,23 +94,60 @@ function checkInputs({inputs, options}: Reading): void {
   checkInputCount(inputs.length, options);
 }
 
+/** Whether each input is drawn by itself, and not made one with others. */
+function isEachDrawn({inputs, options}: Reading): boolean {
+  return inputs.length === 1 || options.panels !== undefined;
+}
+
+/** The same input, and what gives its hash when all of it has been read. */
+function hashOf(source: Source): {source: Source; digest: () => string} {
+  const hash = createHash('sha256').update(source.bytes);
+  if (source.rest === undefined) return {source, digest: () => hash.digest('hex')};
+  return {
+    source: {...source, rest: watched(source.rest, (bytes) => hash.update(bytes))},
+    digest: () => hash.digest('hex'),
+  };
+}
+
+/** Long inputs that tell how far they have been read. */
+function withProgress(sources: readonly Source[], progress: ReadingAround['progress']): readonly Source[] {
+  if (progress === undefined) return sources;
+  return sources.map((source) => {
+    if (source.rest === undefined) return source;
+    let done = source.bytes.length;
+    const rest = watched(source.rest, (bytes) => {
+      done += bytes.length;
+      progress(done, source.size);
+    });
+    return {...source, rest};
+  });
+}
+
 /** Reads all inputs and makes the tables to be drawn. Throws AttrmapError, and LongJob where one must be brief. */
 export async function readInputs(reading: Reading, around: ReadingAround): Promise<Read> {
   const {inputs, options} = reading;
   const {stdin, handedOver, mustBeBrief, loaded} = around;
   checkInputs(reading);
-  const sources = await loadSources(inputs, (input) =>
-    input === '-' || input === handedOver ? stdin?.() : undefined,
+  const sources = await loadSources(
+    inputs,
+    (input) => (input === '-' || input === handedOver ? stdin?.() : undefined),
+    {inPieces: true},
   );
   const {more, add} = await loadMore(options);
   if (mustBeBrief && areLong([...sources, ...more])) throw new LongJob(sources);
   loaded?.();
-  const read = await readTables(sources, options);
+  const how = {
+    blocks: around.mayJoin && isEachDrawn(reading) ? blockPlanOf(options) : undefined,
+    threads: around.threads ?? availableParallelism(),
+  };
+  const hashes = around.hashesInputs ? sources.map(hashOf) : undefined;
+  const told = withProgress(hashes?.map(({source}) => source) ?? sources, around.progress);
+  const read = await readTables(told, options, how);
   const tables = read.map(({table}) => table);
   const names = read.map(({name}) => name);
   const drawn = await Promise.all(
     combineInputs(tables, options, names).map((table, index) => add(table, names[index] ?? '')),
   );
   if (mustBeBrief && areLarge(drawn, options)) throw new LongJob(sources);
-  return {sources, names, tables, drawn};
+  return {sources, names, tables, drawn, inputHashes: hashes?.map(({digest}) => digest())};
 }

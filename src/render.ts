@@ -9,7 +9,6 @@ import {checkOptions, type Layer} from './options/resolve';
 import {choosePainters} from './painters/index';
 import type {Painter} from './painters/painter';
 import {filesRead, type Reading, type ReadingAround, readInputs} from './reading';
-import {hashBytes} from './records/fingerprint';
 import {makeReport, type Report} from './report';
 import {refuseOverwriting} from './writing/overwriting';
 import {checkOutputs, makeDirectories, Writer} from './writing/writer';
@@ -44,8 +43,16 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   refuseOverwriting(filesRead(job), job.outputs);
   // Before they are read: should a file change meanwhile, the figure says that it was made from what was there before.
   const beside = around.fontHashes === undefined ? [] : filesBeside(job.options).map(hashFile);
-  const {sources, names, tables, drawn} = await readInputs(job, {
+  const {
+    sources,
+    names,
+    tables,
+    drawn,
+    inputHashes = [],
+  } = await readInputs(job, {
     ...around,
+    mayJoin: !job.embedData,
+    hashesInputs: around.fontHashes !== undefined,
     loaded: () => checkOutputs(job.outputs, job.mkdir),
   });
   const figure = layOutTables(drawn, withoutCaption(job.options, painters), names);
@@ -54,10 +61,7 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   const made =
     around.fontHashes &&
     makeFingerprint(
-      hashInput(
-        sources.map(({bytes}) => hashBytes(bytes)),
-        beside,
-      ),
+      hashInput(inputHashes, beside),
       hashOptions(job, painters),
       around.fontHashes.of(figure.fontChoice),
     );

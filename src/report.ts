@@ -1,4 +1,5 @@
-import {type Drawn, pixelsPerPoint} from './drawing';
+import {pixelsPerPoint} from './blocks';
+import type {Drawn} from './drawing';
 import type {SharedOptions} from './options/resolve';
 import type {Painter} from './painters/painter';
 import type {Size} from './scene/scene';
@@ -38,7 +39,8 @@ export interface Report extends Extent {
   readonly milliseconds: number;
 }
 
-function extentOf({rows, columns, scores, masked}: Table): Extent {
+function extentOf({rows, columns, scores, masked, blocks}: Table): Extent {
+  if (blocks !== undefined) return {rows: blocks.rows, columns: blocks.columns, missing: blocks.missing};
   let missing = 0;
   scores.forEach((score, index) => {
     if (Number.isNaN(score) && !masked?.[index]) missing += 1;

@@ -1,5 +1,8 @@
 import type {ChildProcess} from 'node:child_process';
+import type {Writable} from 'node:stream';
 import {AttrmapError} from '../errors';
+import {chunksOf} from '../readers/byte-source';
+import type {Handed} from './io';
 
 /** Exit codes of a process ended by a signal, as shells count them: 128 and the signal's number. */
 export const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
@@ -11,7 +14,7 @@ const APART_VARIABLE = 'ATTRMAP_APART_FROM';
 /** What the process that waits knows, and the one that works does not. */
 interface Handover {
   /** What was read of an input that can be read only once. */
-  readonly input: Uint8Array | undefined;
+  readonly input: Handed | undefined;
   /** Whether messages end on a terminal that shows colours. */
   readonly hasColour: boolean;
 }
@@ -25,6 +28,25 @@ export function handedOver({env, ppid}: NodeJS.Process): {hasInput: boolean; has
   const [parent, ...traits] = (env[APART_VARIABLE] ?? '').split(' ');
   if (parent !== String(ppid)) return undefined;
   return {hasInput: traits.includes('input'), hasColour: traits.includes('colour')};
+}
+
+/** So much is handed on at once (bytes). */
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Hands an input on, as it comes. The other process may end before it has read everything: that is no failure of this one. */
+async function handOver({bytes, rest}: Handed, to: Writable): Promise<void> {
+  to.on('error', () => undefined);
+  const send = (chunk: Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      to.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+  try {
+    await send(bytes);
+    if (rest !== undefined) for await (const chunk of chunksOf(rest, CHUNK_BYTES)) await send(chunk);
+  } catch {
+    rest?.close();
+  }
+  to.end();
 }
 
 /** The exit codes with which attrmap ends by itself; an engine that gives up has others. */
@@ -65,8 +87,7 @@ export class Apart {
       env: {...env, [APART_VARIABLE]: handoverText(pid, handover)},
     });
     this.child = child;
-    // The other process may end before it has read everything.
-    child.stdin?.on('error', () => undefined).end(input);
+    if (input !== undefined && child.stdin !== null) void handOver(input, child.stdin);
     const messages: Buffer[] = [];
     child.stderr?.on('data', (chunk) => messages.push(chunk));
     try {

@@ -43,6 +43,7 @@ export async function runBriefly(
   } catch (error) {
     if (!(error instanceof LongJob) || io.runApart === undefined) throw error;
     const handed = error.sources[reading.inputs.findIndex((input) => input === once[0])];
-    return io.runApart(handed?.bytes);
+    for (const source of error.sources) if (source !== handed) source.rest?.close();
+    return io.runApart(handed);
   }
 }

@@ -1,8 +1,12 @@
 import type {ChildProcess} from 'node:child_process';
 import type {Readable, Writable} from 'node:stream';
+import type {Source} from '../readers/index';
 import type {OutputShape} from '../terminal/screen';
 import {writeError} from '../writing/system';
 import type {Writer} from '../writing/writer';
+
+/** What was read of an input that can be read only once, and what is still to come of it. */
+export type Handed = Pick<Source, 'bytes' | 'rest'>;
 
 /** The process as commands see it: nothing below the command line touches the real one. */
 export interface Io {
@@ -25,7 +29,7 @@ export interface Io {
   /** Has something done before a signal ends this process. */
   readonly atEnd?: (act: () => void) => void;
   /** Does the whole job in another process, given what was read of an input that cannot be read twice; absent in that process itself. */
-  readonly runApart?: (input: Uint8Array | undefined) => Promise<number>;
+  readonly runApart?: (input: Handed | undefined) => Promise<number>;
 }
 
 /** Writes to a stream and settles when it has taken everything, so that a slow pipe gets every byte. */

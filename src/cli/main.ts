@@ -5,7 +5,7 @@ import {Writer} from '../writing/writer';
 import {Apart, handedOver, SIGNALS} from './apart';
 import {isWorker} from './batch/protocol';
 import {guardWriting, onInterrupt} from './guard';
-import {type Io, writeAll} from './io';
+import {type Handed, type Io, writeAll} from './io';
 import {run} from './run';
 
 /** NO_COLOR (no-color.org) counts when it is set to anything but nothing. */
@@ -54,7 +54,7 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     writer.abandon();
     process.exit(SIGNALS[signal]);
   });
-  const runApart = async (input: Uint8Array | undefined): Promise<number> => {
+  const runApart = async (input: Handed | undefined): Promise<number> => {
     const {code, messages} = await apart.run({input, hasColour: io.hasColour});
     // That nobody can be told any more changes nothing in what was done.
     await writeAll(stderr, messages).catch(() => undefined);

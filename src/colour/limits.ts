@@ -1,4 +1,6 @@
-import {quantileSorted} from 'd3-array';
+import {type Spread, spreadOfScores} from './spread';
+
+export {extremes} from './spread';
 
 /** The scores at the two ends of the colour bar, and the one that gets the middle colour. */
 export interface Limits {
@@ -22,24 +24,9 @@ export interface LimitChoice {
 /** Norms for which an end of the bar is the farthest score of its own side. */
 const ONE_SIDED_NORMS: readonly (NormName | undefined)[] = ['quantile', 'two-slope'];
 
-/** Lowest and highest finite score; undefined when there is none. */
-export function extremes(scores: Float64Array): {low: number; high: number} | undefined {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const score of scores) {
-    if (!Number.isFinite(score)) continue;
-    if (score < low) low = score;
-    if (score > high) high = score;
-  }
-  return low > high ? undefined : {low, high};
-}
-
-/** The scores between which the middle `percent` per cent lie, with linear interpolation (type 7 of Hyndman and Fan, 1996). */
-function robustExtremes(scores: Float64Array, percent: number): {low: number; high: number} | undefined {
-  const sorted = Array.from(scores.filter(Number.isFinite).sort());
-  if (sorted.length === 0) return undefined;
-  const tail = (100 - percent) / 200;
-  return {low: quantileSorted(sorted, tail) ?? 0, high: quantileSorted(sorted, 1 - tail) ?? 0};
+/** The limits for scores that are all at hand. */
+export function chooseLimits(scores: Float64Array, choice: LimitChoice): Limits {
+  return limitsOf(spreadOfScores(scores), choice);
 }
 
 /** Each side's own farthest score, on sides that have some. */
@@ -56,13 +43,13 @@ function ownLimits({low, high}: {low: number; high: number}, {center, vmin, vmax
  * mirrors it. A given end at the centre or past it has no mirror image: then the opposite end covers the scores. With a
  * norm that takes each side by itself, an end that is not given is the farthest score of its side, where there is one.
  */
-export function chooseLimits(scores: Float64Array, choice: LimitChoice): Limits {
+export function limitsOf(spread: Spread, choice: LimitChoice): Limits {
   const {center, vmin, vmax, robust} = choice;
   if (vmin !== undefined && vmax !== undefined) return {low: vmin, center, high: vmax};
-  const found = robust === undefined ? extremes(scores) : robustExtremes(scores, robust);
+  const found = robust === undefined ? spread.extremes() : spread.middle(robust);
   const {low, high} = found ?? {low: center, high: center};
   if (ONE_SIDED_NORMS.includes(choice.norm)) {
-    return chooseLimits(scores, {...ownLimits({low, high}, choice), robust});
+    return limitsOf(spread, {...ownLimits({low, high}, choice), robust});
   }
   // Where every score is the centre, 1 will do, or what is not lost beside a large centre.
   const farthest = Math.max(high - center, center - low) || Math.max(1, Math.abs(center) / 1000);

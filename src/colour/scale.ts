@@ -1,7 +1,9 @@
-import {chooseLimits, type LimitChoice, type Limits} from './limits';
+import {Sketch} from '../table/blocks/sketch';
+import {type LimitChoice, type Limits, limitsOf} from './limits';
 import {makeNorm, type Norm, type NormChoice} from './norm';
 import {missingColour, type PaletteChoice, parseColour, type Rgb} from './palettes';
 import {makeRamp, type Ramp} from './ramp';
+import {type Scored, type Spread, scoresOf, spreadOf, spreadOfScores} from './spread';
 
 export interface ScaleChoice extends PaletteChoice, LimitChoice, NormChoice {
   readonly missingColour?: string | undefined;
@@ -77,10 +79,19 @@ function makeCourse(limits: Limits, norm: Norm, ramp: Ramp): Course {
   };
 }
 
-/** Builds the scale for a table's scores. Throws `bad-value` for an unknown palette or colour. */
+/** Builds the scale for scores. Throws `bad-value` for an unknown palette or colour. */
 export function buildScale(scores: Float64Array, choice: ScaleChoice): Scale {
+  return makeScale(scores, spreadOfScores(scores), choice);
+}
+
+/** Builds one scale for all cells of some tables, also of those that were joined. Throws as `buildScale` does. */
+export function buildScaleOf(tables: readonly Scored[], choice: ScaleChoice): Scale {
+  return makeScale(scoresOf(tables), spreadOf(tables), choice);
+}
+
+function makeScale(scores: Float64Array, spread: Spread, choice: ScaleChoice): Scale {
   const ramp = makeRamp(choice, choice.steps);
-  const limits = chooseLimits(scores, choice);
+  const limits = limitsOf(spread, choice);
   const norm = makeNorm(scores, limits, choice);
   const indexOf = (score: number): number => ramp.indexOf(norm.position(score));
   let chosen =
@@ -136,4 +147,26 @@ function countBeyond(scores: Float64Array, {low, high}: Limits): ScaleCounts {
     else if (Number.isNaN(score)) missing += 1;
   }
   return {below, above, missing};
+}
+
+/**
+ * How many of all cells of a table lie beyond the limits, those that were joined to extremes among them, and how many of
+ * its drawn scores are missing. Of limits that follow from a sketch it is as exact as the sketch.
+ */
+export function countCells(
+  {scores, blocks}: Scored,
+  {limits, count}: Pick<Scale, 'limits' | 'count'>,
+): ScaleCounts {
+  const drawn = count(scores);
+  if (blocks?.by !== 'extreme') return drawn;
+  const {low, high} = limits;
+  const {infinite, bounds, beyond} = blocks;
+  const sketched = blocks.sketch && new Sketch(blocks.sketch).beyond(low, high);
+  const countSide = (side: 'below' | 'above', limit: number, bound: number | undefined): number =>
+    limit === bound ? beyond[side] : infinite[side] + (sketched?.[side] ?? 0);
+  return {
+    below: blocks.low < low || infinite.below > 0 ? countSide('below', low, bounds?.low) : 0,
+    above: blocks.high > high || infinite.above > 0 ? countSide('above', high, bounds?.high) : 0,
+    missing: drawn.missing,
+  };
 }

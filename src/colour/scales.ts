@@ -1,5 +1,5 @@
 import type {Table} from '../table/table';
-import {buildScale, type Scale, type ScaleChoice} from './scale';
+import {buildScaleOf, type Scale, type ScaleChoice} from './scale';
 
 /** The scales of the tables of one figure: one for all where they share it, else each its own. */
 export function scalesOf(
@@ -7,8 +7,7 @@ export function scalesOf(
   choice: ScaleChoice & {readonly scales: 'shared' | 'free'},
 ): Scale[] {
   if (tables.length === 1 || choice.scales === 'free')
-    return tables.map(({scores}) => buildScale(scores, choice));
-  const all = Float64Array.from(tables.flatMap(({scores}) => Array.from(scores)));
-  const shared = buildScale(all, choice);
+    return tables.map((table) => buildScaleOf([table], choice));
+  const shared = buildScaleOf(tables, choice);
   return tables.map(() => shared);
 }

@@ -22,7 +22,7 @@ export interface CellContent {
 /** No side of a grid grows beyond this by itself: 40 inches, a poster's width. */
 export const MAX_AUTOMATIC_SIDE = 2880;
 /** As large as a grid of so many cells gets that none of its labels fit: 12 inches. */
-const COMPACT_SIDE = 864;
+export const COMPACT_SIDE = 864;
 /** Wider than a printed page's text, columns are no longer widened for the sake of their labels (6.5 in). */
 const MAX_WIDENED = 468;
 /** Space left and right of a value, as a share of the type size. */

@@ -1,3 +1,4 @@
+import {BLOCK_RULES} from './block-rules';
 import {CELL_OPTIONS} from './cells';
 import {option, optional} from './declare';
 import {choice, inputFile, named, number, text, toggle} from './kinds';
@@ -16,6 +17,13 @@ export const FIGURE_OPTIONS = {
     isCommon: true,
     summary:
       'how the table is drawn: as cells, as running text (a paragraph for each row, the columns are its tokens), or as bars over a zero line',
+  }),
+  reduceBy: option({
+    kind: choice(...BLOCK_RULES),
+    default: 'extreme',
+    group: 'View',
+    summary:
+      'what a block of cells is drawn as where a table has more cells than the picture has pixels: the score farthest from the centre with its sign, the mean, the greatest or the least',
   }),
   preset: optional({
     // Too many to stand in place of the value.

@@ -6,7 +6,7 @@ import {isLineBreak, lineOfByte, placeOfCharacter} from './lines';
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** The encoding that the byte order mark names, and the mark's length in bytes. */
-function encodingOf([first, second, third]: Uint8Array): {encoding: Encoding; mark: number} {
+export function encodingOf([first, second, third]: Uint8Array): {encoding: Encoding; mark: number} {
   if (first === 0xff && second === 0xfe) return {encoding: 'utf-16le', mark: 2};
   if (first === 0xfe && second === 0xff) return {encoding: 'utf-16be', mark: 2};
   return {encoding: 'utf-8', mark: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0};
@@ -24,15 +24,21 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The line of the first byte sequence that is not UTF-8; a line break is never part of a longer sequence. */
-function firstInvalidLine(bytes: Uint8Array): number {
+/** Where the line begins that has the first byte sequence that is not UTF-8; a line break is never part of a longer sequence. */
+function firstInvalid(bytes: Uint8Array): number {
   let start = 0;
   for (let index = 0; index <= bytes.length; index++) {
     if (index < bytes.length && !isLineBreak(bytes[index])) continue;
     if (!isUtf8(bytes.subarray(start, index))) break;
     start = index + 1;
   }
-  return lineOfByte(bytes, start);
+  return start;
+}
+
+/** Throws `input-encoding` for what is no UTF-8, with the line that `lineOf` has for an offset, `input-format` for a NUL. */
+export function checkUtf8(text: Buffer, lineOf: (offset: number) => number): void {
+  if (!isUtf8(text)) throw encodingError('UTF-8', lineOf(firstInvalid(text)));
+  if (text.includes(0)) throw nulError();
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: Encoding): string {
@@ -54,9 +60,8 @@ function decodeUtf16(bytes: Uint8Array, encoding: Encoding): string {
 export function utf8Bytes(bytes: Uint8Array): Buffer {
   const {encoding, mark} = encodingOf(bytes);
   const body = bytes.subarray(mark);
-  if (encoding === 'utf-8' && !isUtf8(body)) throw encodingError('UTF-8', firstInvalidLine(body));
   const text = encoding === 'utf-8' ? asBuffer(body) : Buffer.from(decodeUtf16(body, encoding));
-  if (text.includes(0)) throw nulError();
+  checkUtf8(text, (offset) => lineOfByte(text, offset));
   return text;
 }
 

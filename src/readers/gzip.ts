@@ -1,10 +1,15 @@
 import {AttrmapError} from '../errors';
+import {chunksOf, fill, streamSource, withHead} from './byte-source';
 import {MAX_INPUT_BYTES} from './limits';
-import type {Source} from './reader';
+import type {LongSource, Source} from './reader';
 
 export function isGzip([first, second]: Uint8Array): boolean {
   return first === 0x1f && second === 0x8b;
 }
+
+/** What is unpacked at once, and what is looked at to tell a format (bytes). */
+const CHUNK_BYTES = 1024 * 1024;
+const HEAD_BYTES = 1024 * 1024;
 
 /** What a cell takes at most in a text, and what stands around a small table, in bytes. */
 const BYTES_PER_CELL = 64;
@@ -13,6 +18,19 @@ const MORE_BYTES = 1_000_000;
 /** The most that a compressed input may unpack to, in bytes: `maxCells` cells of a text, within the cap of all inputs. */
 export function maxUnpacked(maxCells: number): number {
   return Math.min(MAX_INPUT_BYTES, maxCells * BYTES_PER_CELL + MORE_BYTES);
+}
+
+function damaged(cause: unknown): AttrmapError {
+  // What could not be read is no fault of the packing.
+  if (cause instanceof AttrmapError) return cause;
+  return new AttrmapError('input-format', 'the input is compressed with gzip, but damaged or cut off', {
+    hint: 'check it with gzip -t, or save it again',
+    cause,
+  });
+}
+
+function withoutSuffix(name: string): string {
+  return name.replace(/\.gz$/i, '');
 }
 
 function inflate(bytes: Uint8Array, limit: number): Buffer {
@@ -27,10 +45,7 @@ function inflate(bytes: Uint8Array, limit: number): Buffer {
         cause,
       });
     }
-    throw new AttrmapError('input-format', 'the input is compressed with gzip, but damaged or cut off', {
-      hint: 'check it with gzip -t, or save it again',
-      cause,
-    });
+    throw damaged(cause);
   }
 }
 
@@ -38,7 +53,8 @@ function inflate(bytes: Uint8Array, limit: number): Buffer {
  * How many bytes an input has when it is unpacked, as its own end says (RFC 1952, ISIZE: modulo 4 GiB, and of the last of
  * several members alone): good enough to tell a long job from a brief one, and nothing is unpacked for it.
  */
-export function statedBytes({bytes}: Source): number {
+export function statedBytes({bytes, rest, size}: Source): number {
+  if (rest !== undefined) return size ?? Number.POSITIVE_INFINITY;
   if (!isGzip(bytes)) return bytes.length;
   const end = Buffer.from(bytes.subarray(-4));
   return end.length < 4 ? bytes.length : Math.max(bytes.length, end.readUInt32LE());
@@ -48,7 +64,31 @@ export function statedBytes({bytes}: Source): number {
  * An input as it was before gzip, which its first bytes show, whatever it is called; any other as it is. Without `.gz`,
  * its name shows the format within. Throws `input-too-large` for what unpacks to more than `maxCells` cells can take.
  */
+/** A long input as it was before gzip, or as it is: what it unpacks to is read as it comes, however much it is. */
+export async function unpackLong(source: LongSource): Promise<LongSource> {
+  const {name, bytes, rest} = source;
+  if (!isGzip(bytes)) return source;
+  const {createGunzip} = require('node:zlib') as typeof import('node:zlib');
+  const {Readable} = require('node:stream') as typeof import('node:stream');
+  const packed = Readable.from(chunksOf(withHead(bytes, rest), CHUNK_BYTES), {objectMode: false});
+  const plain = packed.pipe(createGunzip());
+  packed.on('error', (error) => plain.destroy(error));
+  const unpacked = streamSource(plain[Symbol.asyncIterator](), damaged);
+  const head = Buffer.allocUnsafe(HEAD_BYTES);
+  const length = await fill(unpacked, head);
+  const close = (): void => {
+    plain.destroy();
+    rest.close();
+  };
+  return {
+    name: withoutSuffix(name),
+    bytes: head.subarray(0, length),
+    rest: {...unpacked, close},
+    isPacked: true,
+  };
+}
+
 export function unpack({name, bytes}: Source, {maxCells}: {readonly maxCells: number}): Source {
   if (!isGzip(bytes)) return {name, bytes};
-  return {name: name.replace(/\.gz$/i, ''), bytes: inflate(bytes, maxUnpacked(maxCells)), isPacked: true};
+  return {name: withoutSuffix(name), bytes: inflate(bytes, maxUnpacked(maxCells)), isPacked: true};
 }

@@ -9,15 +9,15 @@ import {isMarkup, refuseBinary} from './binary';
 import {csvReader} from './csv';
 import {decodeHead} from './decode';
 import {JSON_FORMS} from './forms';
-import {isGzip, unpack} from './gzip';
+import {isGzip, unpack, unpackLong} from './gzip';
 import {formReader, jsonReader, ndjsonReader} from './json';
 import {withLabelFiles} from './label-files';
-import {type ByteStream, loadSource as load} from './load';
+import {type ByteStream, loadSource as load, loadWhole} from './load';
 import {npyReader} from './npy';
 import {npzReader} from './npz';
 import {parquetReader} from './parquet';
 import {holdsSeveral, pictureReader, tablesInPicture} from './picture';
-import type {Reader, Source} from './reader';
+import type {LongSource, Reader, ReadLong, Source} from './reader';
 import {safetensorsReader} from './safetensors';
 
 export {MAX_INPUT_BYTES} from './limits';
@@ -65,11 +65,11 @@ function checkHead(head: Uint8Array, name: string): void {
 }
 
 /**
- * Reads a whole input, from `stdin` where there is one, else from the path.
+ * Reads a whole input, from `stdin` where there is one, else from the path; of a long one, with `inPieces`, the beginning.
  * Throws `input-missing`, `input-unreadable`, `input-too-large`, or `input-format` as soon as its beginning is binary.
  */
-export function loadSource(input: string, stdin?: ByteStream): Promise<Source> {
-  return load(input, {stdin, checkHead: (head) => checkHead(head, input)});
+export function loadSource(input: string, stdin?: ByteStream, {inPieces = false} = {}): Promise<Source> {
+  return load(input, {stdin, inPieces, checkHead: (head) => checkHead(head, input)});
 }
 
 /**
@@ -142,6 +142,24 @@ function readChecked(packed: Source, options: ReadOptions): Table | Promise<Tabl
   return readChosen(source, options);
 }
 
+/** A table out of a long input, read as it comes where its format can be, else out of all of it. */
+async function readLong(packed: LongSource, options: ReadOptions, how: ReadLong): Promise<Table> {
+  const source = await unpackLong(packed);
+  try {
+    const reader = chooseReader(source, options);
+    return await (reader.readLong?.(source, options, how) ?? readChecked(await loadWhole(source), options));
+  } finally {
+    source.rest.close();
+  }
+}
+
+function isLong(source: Source): source is LongSource {
+  return source.rest !== undefined;
+}
+
+/** How inputs are read that are too long to be loaded. */
+const UNDIVIDED: ReadLong = {blocks: undefined, threads: 0};
+
 /** The options that only some inputs ask for: they choose among several tables in one file, or say what its lines are. */
 const CHOICES = ['part', 'sequence', 'layer', 'head', 'class', 'headerRows', 'labelColumns'] as const;
 /** With `reduce`, which may also be for what becomes of several inputs. */
@@ -204,12 +222,12 @@ function located(error: unknown, {name}: Source): unknown {
 export function readTable(
   source: Source,
   options: ReadOptions,
-  {isAlone = false}: {readonly isAlone?: boolean} = {},
+  {isAlone = false, how = UNDIVIDED}: {readonly isAlone?: boolean; readonly how?: ReadLong} = {},
 ): Table | Promise<Table> {
   const {options: own, unused} = watched(options);
   const finish = (table: Table): Table => finished(table, options, unused(isAlone ? WATCHED : CHOICES));
   try {
-    const read = readChecked(source, own);
+    const read = isLong(source) ? readLong(source, own, how) : readChecked(source, own);
     if (!(read instanceof Promise)) return finish(read);
     return read.then(finish).catch((error) => Promise.reject(located(error, source)));
   } catch (error) {

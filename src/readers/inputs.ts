@@ -4,7 +4,7 @@ import type {Table} from '../table/table';
 import {loadSource, readTable, severalIn} from './index';
 import {MAX_INPUT_BYTES} from './limits';
 import type {ByteStream} from './load';
-import type {Source} from './reader';
+import type {ReadLong, Source} from './reader';
 
 export function bytesOf(sources: readonly Source[]): number {
   return sources.reduce((sum, {bytes}) => sum + bytes.length, 0);
@@ -17,11 +17,11 @@ export function bytesOf(sources: readonly Source[]): number {
 export async function loadSources(
   inputs: readonly string[],
   streamOf: (input: string) => ByteStream | undefined,
-  maxBytes = MAX_INPUT_BYTES,
+  {maxBytes = MAX_INPUT_BYTES, inPieces = false} = {},
 ): Promise<Source[]> {
   const sources: Source[] = [];
   for (const input of inputs) {
-    const source = await loadSource(input, streamOf(input));
+    const source = await loadSource(input, streamOf(input), {inPieces});
     sources.push(source);
     if (bytesOf(sources) <= maxBytes) continue;
     throw new AttrmapError('input-too-large', `with it, the inputs have more than ${maxBytes} bytes`, {
@@ -45,12 +45,15 @@ export interface NamedTable {
 export async function readTables(
   sources: readonly Source[],
   options: ReadOptions & Partial<Pick<FigureOptions, 'panels'>>,
+  how?: ReadLong,
 ): Promise<readonly NamedTable[]> {
   const isAlone = sources.length === 1 || options.panels !== undefined;
   const tables: NamedTable[] = [];
   let cells = 0;
   for (const source of sources) {
-    const read = severalIn(source, options) ?? [await readTable(source, options, {isAlone})];
+    const read = severalIn(source, options) ?? [
+      await readTable(source, options, {isAlone, ...(how === undefined ? {} : {how})}),
+    ];
     for (const table of read) {
       tables.push({table, name: source.name});
       cells += table.scores.length;

@@ -6,14 +6,19 @@ export function isLineBreak(code: number | undefined): boolean {
   return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
-/** The line, from 1, on which an offset lies; CRLF, LF and CR each end one. */
-export function lineOfByte(bytes: Uint8Array, offset: number): number {
-  let line = 1;
-  for (let index = 0; index < offset; index++) {
+/** How many lines end between two offsets; CRLF, LF and CR each end one. */
+export function countLines(bytes: Uint8Array, from: number, to: number): number {
+  let lines = 0;
+  for (let index = from; index < to; index++) {
     const byte = bytes[index];
-    if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[index + 1] !== LINE_FEED)) line++;
+    if (byte === LINE_FEED || (byte === CARRIAGE_RETURN && bytes[index + 1] !== LINE_FEED)) lines++;
   }
-  return line;
+  return lines;
+}
+
+/** The line, from 1, on which an offset lies. */
+export function lineOfByte(bytes: Uint8Array, offset: number): number {
+  return 1 + countLines(bytes, 0, offset);
 }
 
 /** Where a character lies: its line, and its number on that line, both from 1. An astral character counts once. */

@@ -13,11 +13,17 @@ import type {Readable} from 'node:stream';
 import {AttrmapError, locate} from '../errors';
 import {nearest} from '../nearest';
 import {escapeUnsafe} from '../quote';
+import {chunksOf, fileSource, streamSource} from './byte-source';
 import {MAX_INPUT_BYTES} from './limits';
 import type {Source} from './reader';
 
 /** What standard input is called in messages. */
 export const STDIN_NAME = '<stdin>';
+
+/** Longer inputs are not loaded but read piece by piece, where that is asked for (bytes). */
+export const LONG_BYTES = 8 * 1024 * 1024;
+/** What is read of them at once, to tell their format. */
+const HEAD_BYTES = 1024 * 1024;
 
 /** A file whose size is not known beforehand (in /proc, say) is read in pieces of this many bytes. */
 const CHUNK_BYTES = 64 * 1024;
@@ -35,7 +41,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: 'its name holds a NUL character',
 };
 
-function tooLarge(file: string): AttrmapError {
+/** The error for an input that has to be in memory and is too long for it. */
+export function tooLarge(file: string): AttrmapError {
   return new AttrmapError('input-too-large', `the input is larger than ${MAX_INPUT_BYTES} bytes (512 MiB)`, {
     file,
     hint: 'cut it down to the rows and columns to be drawn',
@@ -76,6 +83,16 @@ export type ByteStream = AsyncIterable<Uint8Array | string>;
 /** Looks at an input's first bytes and throws `input-format` when nothing can be read from what begins so. */
 export type CheckHead = (head: Uint8Array) => void;
 
+/** What has been read of an input: its bytes, or, of a long one, its beginning. */
+type Loaded = Omit<Source, 'name'>;
+
+/** What is to be done with the bytes of an input. */
+interface Loading {
+  readonly checkHead: CheckHead;
+  /** Whether a long input is left to be read piece by piece. */
+  readonly inPieces?: boolean;
+}
+
 /** Gathers the pieces of an input; refuses the first piece or the one that goes over the cap. */
 class Gatherer {
   private readonly chunks: Uint8Array[] = [];
@@ -91,6 +108,10 @@ class Gatherer {
     this.length += chunk.length;
     if (this.length > MAX_INPUT_BYTES) throw tooLarge(this.file);
     this.chunks.push(chunk);
+  }
+
+  get isLong(): boolean {
+    return this.length > LONG_BYTES;
   }
 
   take(): Uint8Array {
@@ -113,10 +134,22 @@ function readFile(descriptor: number, file: string, checkHead: CheckHead): Uint8
   }
 }
 
-async function readStream(stream: ByteStream, file: string, checkHead: CheckHead): Promise<Uint8Array> {
+async function readStream(stream: ByteStream, file: string, {checkHead, inPieces}: Loading): Promise<Loaded> {
   const gatherer = new Gatherer(file, checkHead);
-  for await (const chunk of stream) gatherer.add(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  return gatherer.take();
+  const chunks = stream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await chunks.next();
+      if (next.done === true) return {bytes: gatherer.take()};
+      gatherer.add(typeof next.value === 'string' ? Buffer.from(next.value) : next.value);
+      if (inPieces === true && gatherer.isLong)
+        return {bytes: gatherer.take(), rest: streamSource(chunks, (cause) => failureOf(cause, file))};
+    }
+  } catch (error) {
+    // Whoever writes must not wait for a reader that has given up.
+    void chunks.return?.();
+    throw error;
+  }
 }
 
 /** Opens a named pipe without waiting for its writer inside the system, where no interrupt would be seen. */
@@ -126,14 +159,31 @@ function openPipe(path: string): Readable {
   return new Socket({fd, readable: true, writable: false});
 }
 
+/** The beginning of a long file, which stays open. */
+function openLong(path: string, size: number, checkHead: CheckHead): Loaded {
+  const descriptor = openSync(path, 'r');
+  const rest = fileSource(descriptor, (cause) => failureOf(cause, path));
+  try {
+    const head = Buffer.allocUnsafe(HEAD_BYTES);
+    const bytes = head.subarray(0, readSync(descriptor, head, 0, head.length, null));
+    checkHead(bytes);
+    return {bytes, rest, size};
+  } catch (error) {
+    rest.close();
+    throw error;
+  }
+}
+
 /** A regular file at once; a pipe or a device piece by piece, so that waiting for it blocks nothing else. */
-async function readPath(path: string, checkHead: CheckHead): Promise<Uint8Array> {
+async function readPath(path: string, loading: Loading): Promise<Loaded> {
   const found = statSync(path);
-  if (found.isFIFO()) return readStream(openPipe(path), path, checkHead);
-  if (!found.isFile()) return readStream(createReadStream(path), path, checkHead);
+  if (found.isFIFO()) return readStream(openPipe(path), path, loading);
+  if (!found.isFile()) return readStream(createReadStream(path), path, loading);
+  if (loading.inPieces === true && found.size > LONG_BYTES)
+    return openLong(path, found.size, loading.checkHead);
   const descriptor = openSync(path, 'r');
   try {
-    return readFile(descriptor, path, checkHead);
+    return {bytes: readFile(descriptor, path, loading.checkHead)};
   } finally {
     closeSync(descriptor);
   }
@@ -145,19 +195,34 @@ function refuseStdin(): never {
   });
 }
 
+/** What is thrown where reading an input failed. */
+function failureOf(error: unknown, name: string): AttrmapError {
+  return error instanceof AttrmapError ? locate(error, {file: name}) : readError(error, name);
+}
+
 /**
- * Reads a whole input, from `stdin` where there is one, else from the path, up to MAX_INPUT_BYTES.
+ * Reads a whole input, from `stdin` where there is one, else from the path, up to MAX_INPUT_BYTES; with `inPieces`, of a
+ * long one the beginning.
  * Throws `input-missing`, `input-unreadable`, `input-too-large`, or what `checkHead` throws of its beginning.
  */
 export async function loadSource(
   input: string,
-  {stdin, checkHead}: {readonly stdin?: ByteStream | undefined; readonly checkHead: CheckHead},
+  {stdin, ...loading}: {readonly stdin?: ByteStream | undefined} & Loading,
 ): Promise<Source> {
   const name = input === '-' ? STDIN_NAME : input;
   try {
-    if (stdin !== undefined) return {name, bytes: await readStream(stdin, name, checkHead)};
-    return {name, bytes: await (input === '-' ? refuseStdin() : readPath(input, checkHead))};
+    if (stdin !== undefined) return {name, ...(await readStream(stdin, name, loading))};
+    return {name, ...(await (input === '-' ? refuseStdin() : readPath(input, loading)))};
   } catch (error) {
-    throw error instanceof AttrmapError ? locate(error, {file: name}) : readError(error, name);
+    throw failureOf(error, name);
   }
+}
+
+/** All of a long input, after all. Throws `input-too-large`, and as reading it does. */
+export async function loadWhole({name, bytes, rest, isPacked}: Source): Promise<Source> {
+  if (rest === undefined) return {name, bytes, ...(isPacked ? {isPacked} : {})};
+  const gatherer = new Gatherer(name, () => undefined);
+  gatherer.add(bytes);
+  for await (const chunk of chunksOf(rest, HEAD_BYTES)) gatherer.add(chunk);
+  return {name, bytes: gatherer.take(), ...(isPacked ? {isPacked} : {})};
 }

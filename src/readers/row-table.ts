@@ -2,7 +2,7 @@ import type {Place} from '../errors';
 import type {BlockChoice, Capacity} from '../table/blocks/blocks';
 import {ADD, combining, finishCells, halveLine, weightsOf} from '../table/blocks/halving';
 import {RowStack} from '../table/blocks/stack';
-import {Tally} from '../table/blocks/tally';
+import {type Tallied, Tally} from '../table/blocks/tally';
 import type {Table} from '../table/table';
 import {tooManyCells} from './limits';
 
@@ -121,8 +121,8 @@ export class RowTable {
   }
 
   /** Takes what others found out about the rows that they reduced. */
-  addTally(...found: Parameters<Tally['merge']>): void {
-    this.tally.merge(...found);
+  addTally(found: Tallied): void {
+    this.tally.merge(found);
   }
 
   /** The table so far; with `blocks` where any cells were joined. */

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {AXES} from '../options/axes';
 import type {Layer} from '../options/resolve';
+import {countOf} from '../table/blocks/whole';
 import {makeTable, type Strip, type Table} from '../table/table';
 import {type Fingerprint, parseFingerprint} from './fingerprint';
 
@@ -49,8 +50,9 @@ function base64(numbers: Float64Array): string {
 }
 
 /** All of a table but its scores as plain JSON, numbers as base64. Notes and trees are left out: they are made anew. */
-function plainTable({rows, columns, corner, strips, headers, texts, pValues, masked}: Table): object {
+function plainTable({rows, columns, corner, strips, headers, texts, pValues, masked, blocks}: Table): object {
   return {
+    blocks: blocks && [blocks.rows, blocks.columns, blocks.rowsEach, blocks.columnsEach, blocks.by],
     rows,
     columns,
     corner,
@@ -62,12 +64,12 @@ function plainTable({rows, columns, corner, strips, headers, texts, pValues, mas
   };
 }
 
-/** A hash of all that a table holds. */
+/** The size of a table, as it was before any cells were joined, and a hash of all that it holds. */
 export function recordTable(table: Table): RecordedTable {
   const hash = createHash('sha256').update(JSON.stringify(plainTable(table)));
   return {
-    rows: table.rows.length,
-    columns: table.columns.length,
+    rows: countOf(table, 'rows'),
+    columns: countOf(table, 'columns'),
     sha256: hash.update(packNumbers(table.scores)).digest('hex'),
   };
 }

@@ -42,7 +42,7 @@ function legendSource(pictures: readonly Picture[], options: FigureOptions): Leg
     scale,
     hasColour,
     counts: {below: sum('below'), above: sum('above'), missing: sum('missing')},
-    extremes: printExtremes(scores, options),
+    extremes: printExtremes({scores}, options),
     isPercent: /[%p]$/.test(options.numberFormat),
     hasScores: scores.some((score) => !Number.isNaN(score)),
     hasBar: !pictures.every(isAllValues),

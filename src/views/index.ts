@@ -10,7 +10,7 @@ import {quote} from '../quote';
 import type {Table} from '../table/table';
 import type {Fonts} from '../text/fonts';
 import {type Figure, heatmap, warnOfPalette} from './figure';
-import {makeParts} from './parts';
+import {makeParts, missingOf} from './parts';
 import {drawWithStars} from './star-room';
 import type {View} from './view';
 import {warnOfMissingCharacters} from './words';
@@ -76,14 +76,14 @@ export function drawFigure(
     return {...view.draw(made, pixel), parts: made};
   });
   const {size, marks, description, cell, warnings} = drawing;
-  const {below, above, missing} = parts.counts;
+  const {below, above} = parts.counts;
   return {
     scene: {size, marks, background, title: options.title ?? '', description},
     cell,
     limits: parts.scale.limits,
     clipped: {below, above},
-    missing,
-    masked: parts.masked,
+    missing: missingOf(parts),
+    masked: parts.table.blocks?.masked ?? parts.masked,
     notes: [...noteFont(fonts, options), ...noteIgnored(view, options), ...notes],
     warnings: [
       ...warnOfMissingCharacters(fonts.missing),

@@ -1,4 +1,5 @@
-import {buildScale, type Scale} from '../colour/scale';
+import {buildScaleOf, countCells, type Scale} from '../colour/scale';
+import {scoresOf} from '../colour/spread';
 import {solveCells} from '../layout/solve';
 import type {AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
@@ -13,7 +14,7 @@ import {evenMarginals} from './marginals';
 import {panelLetter} from './panel-letter';
 import {layPage, type PanelPage} from './panel-page';
 import type {Laid, Panel} from './panel-tracks';
-import {makeParts, type Parts} from './parts';
+import {makeParts, missingOf, type Parts} from './parts';
 import {MIN_CELL, refuseTooSmall, startingCell} from './size';
 import {drawWithStars} from './star-room';
 import {wantsNumbers} from './values';
@@ -74,16 +75,6 @@ function withoutRepeats(
   };
 }
 
-function concatScores(tables: readonly Table[]): Float64Array {
-  const all = new Float64Array(tables.reduce((sum, {scores}) => sum + scores.length, 0));
-  let at = 0;
-  for (const {scores} of tables) {
-    all.set(scores, at);
-    at += scores.length;
-  }
-  return all;
-}
-
 /** Which of all cells are masked; undefined where none are. */
 function concatMasks(tables: readonly Table[]): Uint8Array | undefined {
   if (tables.every(({masked}) => masked === undefined)) return undefined;
@@ -141,12 +132,21 @@ function makePanels(
 
 /** What the legend of all panels is drawn from: a table of all their scores in one row. */
 function legendPartsOf(tables: readonly Table[], scale: Scale, {options, fonts}: Parts): Parts {
-  const scores = concatScores(tables);
+  const scores = scoresOf(tables);
   const columns = Array.from({length: scores.length}, () => '');
   // That there are stars is all that a key needs to know.
   const pValues = tables.some((table) => table.pValues !== undefined) ? scores : undefined;
   const masked = concatMasks(tables);
-  return makeParts({rows: [''], columns, scores, pValues, masked}, {...options, values: false}, fonts, scale);
+  const made = makeParts(
+    {rows: [''], columns, scores, pValues, masked},
+    {...options, values: false},
+    fonts,
+    scale,
+  );
+  // Where cells were joined, more of them may lie beyond the limits than are drawn.
+  const beyond = tables.map((table) => countCells(table, scale));
+  const count = (side: 'below' | 'above'): number => beyond.reduce((sum, counts) => sum + counts[side], 0);
+  return {...made, counts: {...made.counts, below: count('below'), above: count('above')}};
 }
 
 /** The largest cells with which a page of panels is as large as asked for; those of the largest panel where it is free. */
@@ -244,7 +244,7 @@ function layPanels(
 ): Figure & {readonly arePrinted: boolean} {
   const background = parseBackground(options.background);
   const tables = sources.map(({table}) => table);
-  const scale = options.scales === 'shared' ? buildScale(concatScores(tables), options) : undefined;
+  const scale = options.scales === 'shared' ? buildScaleOf(tables, options) : undefined;
   const made = makePanels(sources, options, {fonts, scale});
   const panels = scale === undefined ? made : withEvenMarginals(made);
   const first = (panels[0] as Panel).parts;
@@ -278,7 +278,7 @@ function layPanels(
       below: sumOf(panels, ({counts}) => counts.below),
       above: sumOf(panels, ({counts}) => counts.above),
     },
-    missing: sumOf(panels, ({counts}) => counts.missing),
+    missing: sumOf(panels, missingOf),
     masked: sumOf(panels, ({masked}) => masked),
     notes: notePanels(laid),
     warnings: [

@@ -1,4 +1,4 @@
-import {buildScale, type Scale, type ScaleCounts} from '../colour/scale';
+import {buildScaleOf, countCells, type Scale, type ScaleCounts} from '../colour/scale';
 import {buildStripScale, type StripScale} from '../colour/strip';
 import type {AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
@@ -23,7 +23,7 @@ export interface Parts {
   readonly options: FigureOptions;
   readonly fonts: Fonts;
   readonly scale: Scale;
-  /** Masked cells are not among the missing. */
+  /** Of cells that were joined, those beyond the limits; of what is drawn, what is missing. Masked cells are not among the missing. */
   readonly counts: ScaleCounts;
   readonly masked: number;
   /** The cells that are framed. */
@@ -41,6 +41,11 @@ export interface Parts {
   readonly extremes: {readonly low: string; readonly high: string};
 }
 
+/** How many scores are missing, of all cells, also of those that were joined. */
+export function missingOf({table, counts}: Pick<Parts, 'table' | 'counts'>): number {
+  return table.blocks?.missing ?? counts.missing;
+}
+
 function drawableLabels(labels: readonly string[], {labelMax}: FigureOptions): string[] {
   return labels.map((label) => shortenMiddle(drawableLabel(label), labelMax));
 }
@@ -50,11 +55,11 @@ export function makeParts(
   table: Table,
   options: FigureOptions,
   fonts: Fonts,
-  scale = buildScale(table.scores, options),
+  scale = buildScaleOf([table], options),
 ): Parts {
   const format = scoreFormatter(options);
   const masked = countMasked(table);
-  const beyond = scale.count(table.scores);
+  const beyond = countCells(table, scale);
   const values = printValues(table, options, fonts);
   return {
     table,
@@ -74,6 +79,6 @@ export function makeParts(
     })),
     marginals: measureMarginals(table, options),
     hasHeaders: {rows: true, columns: true},
-    extremes: printExtremes(table.scores, options),
+    extremes: printExtremes(table, options),
   };
 }

@@ -77,8 +77,19 @@ export function cellWriter(table: Table, options: FigureOptions): (index: number
 }
 
 /** The lowest and the highest score, printed; infinite ones where there are some, 0 where there is no score. */
-export function printExtremes(scores: Float64Array, options: NumberStyle): {low: string; high: string} {
+export function printExtremes(
+  {scores, blocks}: Pick<Table, 'scores' | 'blocks'>,
+  options: NumberStyle,
+): {low: string; high: string} {
   const format = scoreFormatter(options);
+  if (blocks !== undefined) {
+    const {low, high, infinite} = blocks;
+    const finite = (score: number): number => (low > high ? 0 : score);
+    return {
+      low: format(infinite.below > 0 ? Number.NEGATIVE_INFINITY : finite(low)),
+      high: format(infinite.above > 0 ? Number.POSITIVE_INFINITY : finite(high)),
+    };
+  }
   const found = extremes(scores);
   const end = (infinity: number, score = 0): string => format(scores.includes(infinity) ? infinity : score);
   return {

@@ -2,6 +2,7 @@ import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
 import {VIEW_NOUNS} from '../options/views';
 import {quote} from '../quote';
+import {countOf, eachOf} from '../table/blocks/whole';
 import {groupsAt, levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {drawableLabel, shortenMiddle} from '../text/labels';
@@ -9,7 +10,7 @@ import {exactNumber} from '../text/numbers';
 import {MIN_FRAMED_SIDE} from './cell-frames';
 import {minTextSize} from './ink';
 import {describeNorm, noteNorm} from './norm-words';
-import type {Parts} from './parts';
+import {missingOf, type Parts} from './parts';
 import {isSlanting, type Plan} from './plan';
 import {starKey} from './star-key';
 import {wantsNumbers, wantsValues} from './values';
@@ -79,19 +80,51 @@ function noteInfiniteBars({marginals}: Parts): string[] {
   });
 }
 
+/** What a cell of the picture is, where it is of several. */
+function describeBlocks({blocks}: Table): string[] {
+  if (blocks === undefined) return [];
+  const {rowsEach, columnsEach, by, center} = blocks;
+  const what = {
+    extreme: `the score farthest from ${exactNumber(center)}`,
+    mean: 'the mean',
+    max: 'the greatest score',
+    min: 'the least score',
+  }[by];
+  return [
+    `What is drawn as one cell is ${what} of up to ${plural(rowsEach, 'row')} x ${plural(columnsEach, 'column')}.`,
+  ];
+}
+
+/** What became of the cells of a table that has more than the picture has pixels. */
+function noteBlocks({blocks}: Table): string[] {
+  if (blocks === undefined) return [];
+  const {rows, columns, rowsEach, columnsEach, by, center} = blocks;
+  const what = {
+    extreme: center === 0 ? 'the strongest score' : `the score farthest from ${exactNumber(center)}`,
+    mean: 'the mean',
+    max: 'the greatest score',
+    min: 'the least score',
+  }[by];
+  return [
+    `${rows} x ${columns} cells are more than the picture has pixels: each that is drawn is ${what} of up to ${rowsEach} x ${columnsEach} (--reduce-by); a higher --dpi, or a larger --width or --height, shows more of them`,
+  ];
+}
+
 /** The figure in words, labels in full: for readers who do not see it. */
 export function describeFigure(parts: Parts): string {
   const {table, options, scale, counts, masked, marked, extremes} = parts;
   const {low, center, high} = scale.limits;
+  const missing = missingOf(parts);
   const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
   const sentences = [
-    `${measure}: ${VIEW_NOUNS[options.view]} of ${plural(table.rows.length, 'row')} and ${plural(table.columns.length, 'column')}.`,
+    `${measure}: ${VIEW_NOUNS[options.view]} of ${plural(countOf(table, 'rows'), 'row')} and ${plural(countOf(table, 'columns'), 'column')}.`,
+    ...describeBlocks(table),
     `Colours run from ${exactNumber(low)} over ${exactNumber(center)} to ${exactNumber(high)}; scores run from ${extremes.low} to ${extremes.high}.`,
     ...describeNorm(scale, options.steps),
     ...(counts.below + counts.above > 0
       ? [`${plural(counts.below + counts.above, 'score')} beyond the colours.`]
       : []),
-    ...(counts.missing > 0 ? [`${plural(counts.missing, 'score')} missing.`] : []),
+    ...(missing > 0 ? [`${plural(missing, 'score')} missing.`] : []),
     ...(masked > 0 ? [`${plural(masked, 'cell')} masked.`] : []),
     ...(marked.cells.length > 0 ? [`${plural(marked.cells.length, 'cell')} framed.`] : []),
     ...(table.texts === undefined ? [] : ['Cells hold texts in place of their scores.']),
@@ -146,6 +179,8 @@ function printsOnlyZeros({table, values, options}: Parts): boolean {
 
 /** Whether values are asked for that are not printed because they do not fit. */
 function leavesValuesOut({options, counts, masked, table, values}: Parts, {valueSize}: NotedPlan): boolean {
+  // That joined cells have no values is said with them.
+  if (table.blocks !== undefined) return false;
   const hasNone = counts.missing + masked === table.scores.length || values?.width === 0;
   return wantsValues(table, options) && valueSize === undefined && !hasNone;
 }
@@ -218,7 +253,7 @@ export function valuesLeftOut({view, fontSize}: FigureOptions, what: 'values' | 
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
 export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   const {options, counts} = parts;
-  const notes: string[] = [];
+  const notes = noteBlocks(parts.table);
   if (leavesValuesOut(parts, plan)) {
     notes.push(valuesLeftOut(options, wantsNumbers(options) ? 'values' : 'stars'));
   }
@@ -227,7 +262,9 @@ export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
     ['column', plan.columns],
   ] as const) {
     if (labels.every > 1 && labels.lines.length > 1)
-      notes.push(`every ${ordinal(labels.every)} ${axis} is labelled: there is no room for more`);
+      notes.push(
+        `every ${ordinal(labels.every * eachOf(parts.table, `${axis}s`))} ${axis} is labelled: there is no room for more`,
+      );
     const shortened = drawnLabels(parts, plan)[axis].filter(
       ({full, drawn}) => bare(full) !== bare(drawn),
     ).length;

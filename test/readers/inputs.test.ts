@@ -30,8 +30,8 @@ describe('several inputs', () => {
 
   it('may have as many bytes together as one may have', async () => {
     const none = () => undefined;
-    await expect(loadSources([one, other], none, 16)).resolves.toHaveLength(2);
-    await expect(loadSources([one, other], none, 15)).rejects.toMatchObject({
+    await expect(loadSources([one, other], none, {maxBytes: 16})).resolves.toHaveLength(2);
+    await expect(loadSources([one, other], none, {maxBytes: 15})).rejects.toMatchObject({
       code: 'input-too-large',
       file: other,
       message: 'with it, the inputs have more than 15 bytes',

@@ -9,6 +9,9 @@ const numbered = (count: number): string[] => Array.from({length: count}, (_, in
 const tall = (rows: number): Table => labelledTable(numbered(rows), ['a']);
 const wide = (columns: number): Table => labelledTable(['x'], numbered(columns));
 
+/** With a cell that is framed, none may be joined with its neighbours. */
+const EACH: GivenOptions = {mark: ['0,0']};
+
 /** What a drawing is refused with; `drawn` where it is not. */
 function draw(table: Table, format: string, options: GivenOptions = {}): string {
   try {
@@ -43,7 +46,7 @@ describe('a page that is too small', () => {
   });
 
   it('is told for how thin its rows would have to be, where they are too many for it', () => {
-    expect(errorLine(() => layOut(tall(30_000), {height: '400mm'}))).toMatch(
+    expect(errorLine(() => layOut(tall(30_000), {...EACH, height: '400mm'}))).toMatch(
       /^does-not-fit -:-:- the figure does not fit into --height 400\.0mm: with rows as thin as they may be it takes 5\d\d\.\dmm \| give a larger --height or fewer rows \(--rows, --top\)$/,
     );
   });
@@ -56,15 +59,15 @@ describe('a page that is too small', () => {
 
 describe('a table of too many rows or columns', () => {
   it.each(['png', 'pdf', 'svg', 'jpeg'])('is refused for %s before anything is laid out', (format) => {
-    expect(errorLine(() => render(wide(32_768), format))).toBe(
+    expect(errorLine(() => render(wide(32_768), format, EACH))).toBe(
       'too-large -:-:- 32768 columns are too many for a heatmap in any format: at most 32767 | choose some with --columns, or keep the strongest with --top columns:100',
     );
-    expect(errorLine(() => render(tall(32_768), format))).toMatch(/^too-large -:-:- 32768 rows are too many/);
+    expect(errorLine(() => render(tall(32_768), format, EACH))).toMatch(/^too-large -:-:- 32768 rows are too many/);
   });
 
   it('is refused in each panel', () => {
     const tables = [tall(2), tall(32_768)];
-    expect(errorLine(() => layOut(tables, {panels: 'row'}))).toMatch(
+    expect(errorLine(() => layOut(tables, {...EACH, panels: 'row'}))).toMatch(
       /^too-large -:-:- 32768 rows are too many/,
     );
   });
@@ -75,22 +78,22 @@ describe('hints for what is too large', () => {
 
   it('lead to PDF where no picture can show every row, and there to an end', () => {
     const table = tall(32_700);
-    const large = draw(table, 'png');
+    const large = draw(table, 'png', EACH);
     expect(large).toMatch(/^too-large a picture of .* pixels is too large: /);
     expect(large).toMatch(INSTEAD);
-    const thin = draw(table, 'png', {height: '150in'});
+    const thin = draw(table, 'png', {...EACH, height: '150in'});
     expect(thin).toMatch(/^too-large a cell would be 0\.9/);
     expect(thin).toMatch(INSTEAD);
-    expect(draw(table, 'pdf')).toBe('drawn');
-    expect(draw(table, 'pdf', {dpi: 72})).toMatch(/\| give a --width or --height of at most 200in, /);
-    expect(draw(table, 'pdf', {dpi: 72, height: '200in'})).toBe('drawn');
+    expect(draw(table, 'pdf', EACH)).toBe('drawn');
+    expect(draw(table, 'pdf', {...EACH, dpi: 72})).toMatch(/\| give a --width or --height of at most 200in, /);
+    expect(draw(table, 'pdf', {...EACH, dpi: 72, height: '200in'})).toBe('drawn');
   });
 
   it('name what makes cells thicker, or the picture smaller, where that is enough', () => {
-    expect(draw(tall(5000), 'png', {height: '500mm'})).toMatch(
+    expect(draw(tall(5000), 'png', {...EACH, height: '500mm'})).toMatch(
       /^too-large a cell would be 0\.\d\d pixels thin.* \| give a larger --dpi, --scale, --width or --height, or write PDF or SVG$/,
     );
-    expect(draw(tall(5000), 'png', {height: '500mm', dpi: 300})).toBe('drawn');
+    expect(draw(tall(5000), 'png', {...EACH, height: '500mm', dpi: 300})).toBe('drawn');
     expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 300})).toMatch(
       /^too-large a picture of .* \| give a lower --dpi or --scale, or a smaller --width, --height or --cell-size, or write PDF or SVG$/,
     );

@@ -17,7 +17,8 @@ const DELIMITER_WORDS: ReadonlyMap<string, string> = new Map([
 const WORD_OF: Readonly<Record<string, string>> = {'\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'pipe'};
 const DELIMITER_OF_EXTENSION: Readonly<Record<string, string>> = {'.tsv': '\t', '.tab': '\t', '.psv': '|'};
 const CANDIDATES = [',', '\t', ';', '|'];
-const QUOTES = {double: '"', single: "'", none: undefined} as const;
+/** The quotes around fields, by what the option calls them. */
+export const QUOTES = {double: '"', single: "'", none: undefined} as const;
 
 /** How well a delimiter explains the first records, as shares from 0 to 1. */
 interface Fit {

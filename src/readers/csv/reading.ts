@@ -1,5 +1,6 @@
 import {AttrmapError} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
+import type {Tallied} from '../../table/blocks/tally';
 import type {Table} from '../../table/table';
 import type {BlockPlan} from '../row-table';
 import {counted} from '../words';
@@ -10,6 +11,7 @@ import {headerRows} from './header';
 import {eachRecord} from './records';
 import {recordEnd, type Scanned, type ScanRules} from './scan';
 import {CsvWide} from './wide';
+import type {ScanSetting} from './worker';
 
 /** The collector for tidy records, when the first one names tidy fields. */
 function startTidy(fields: readonly string[], context: CsvContext): CsvCollector | undefined {
@@ -93,17 +95,30 @@ export class CsvReading {
     return this.collector instanceof CsvWide && this.canBeCut ? this.collector.scanRules() : undefined;
   }
 
+  /** What another thread has to know to scan the rows that follow. */
+  scanSetting(): ScanSetting | undefined {
+    const {rules} = this;
+    return rules && {rules, blocks: this.context.blocks};
+  }
+
+  /** Scans a piece from `start` on, where `rules` has some. */
+  scan(bytes: Buffer, start: number): Scanned {
+    const wide = this.collector as CsvWide;
+    this.scanner ??= wide.makeScanner(this.rules as ScanRules);
+    return this.scanner.scan(bytes, start);
+  }
+
+  /** Takes what another thread found out of the rows that it scanned. */
+  addTally(tally: Tallied): void {
+    (this.collector as CsvWide).addTally(tally);
+  }
+
   /** Takes a piece that begins at `base` in the whole text. */
   take(bytes: Buffer, base: number): void {
     const start = this.takeHead(bytes, base);
     if (start === bytes.length) return;
-    const {rules} = this;
-    if (rules === undefined || !(this.collector instanceof CsvWide)) {
-      this.parse(bytes, {base, start, end: bytes.length});
-      return;
-    }
-    this.scanner ??= this.collector.makeScanner(rules);
-    this.takeScanned(bytes, this.scanner.scan(bytes, start), base);
+    if (this.rules === undefined) this.parse(bytes, {base, start, end: bytes.length});
+    else this.takeScanned(bytes, this.scan(bytes, start), base);
   }
 
   /** Takes the records up to where rows can be scanned, one by one; returns where that is. */

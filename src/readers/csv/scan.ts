@@ -1,3 +1,4 @@
+import {countLines} from '../lines';
 import type {RowReducer} from '../row-table';
 import {parseScore, type ScoreRules} from '../score';
 
@@ -30,6 +31,8 @@ export interface Scanned {
   /** Three offsets a row: where its line begins, and where its label begins and ends. */
   readonly places: Uint32Array;
   readonly odd: readonly OddRecords[];
+  /** How many lines end in it. */
+  readonly lines: number;
 }
 
 const LINE_FEED = 10;
@@ -165,10 +168,12 @@ export class Scanner {
     const rows = new Rows(reducer.width, reducer.hasWeights);
     const odd: OddRecords[] = [];
     const limit = 1 + Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN));
+    let lines = 0;
     let index = start;
     while (index < bytes.length) {
       if (isBreak(bytes[index] as number)) {
-        index += 1;
+        index = afterBreak(bytes, index);
+        lines += 1;
       } else if (index < limit && this.scanLine(bytes, index)) {
         this.take?.(row);
         const at = 3 * rows.count;
@@ -177,15 +182,17 @@ export class Scanner {
         places[at + 1] = this.labelStart;
         places[at + 2] = this.labelEnd;
         index = this.position;
+        lines += 1;
       } else {
         const end = recordEnd(bytes, index, this.rules.quote);
         const last = odd.at(-1);
         if (last?.before === rows.count) last.end = end;
         else odd.push({before: rows.count, start: index, end});
+        lines += countLines(bytes, index, end);
         index = end;
       }
     }
-    return {...rows.result(), odd};
+    return {...rows.result(), odd, lines};
   }
 
   /** Fills the row from the line that begins at `start`, and moves behind it; false where it is no plain row. */

@@ -1,5 +1,6 @@
 import type {AttrmapError} from '../../errors';
 import {escapeUnsafe} from '../../quote';
+import type {Tallied} from '../../table/blocks/tally';
 import {addNote} from '../../table/notes';
 import {makeTable, type Table} from '../../table/table';
 import {tooManyCells} from '../limits';
@@ -110,6 +111,10 @@ export class CsvWide implements CsvCollector {
 
   makeScanner(rules: ScanRules): Scanner {
     return new Scanner(rules, this.table.reducer, this.context.blocks && ((row) => this.table.tallyRow(row)));
+  }
+
+  addTally(tally: Tallied): void {
+    this.table.addTally(tally);
   }
 
   /**

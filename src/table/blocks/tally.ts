@@ -16,7 +16,8 @@ export interface Tallied {
   readonly high: number;
   /** How many are -Infinity, and Infinity. */
   readonly infinite: {readonly below: number; readonly above: number};
-  /** How many lie beyond the bounds. */
+  /** The bounds that were asked for, and how many scores lie beyond them. */
+  readonly bounds: TallyChoice['bounds'];
   readonly beyond: {readonly below: number; readonly above: number};
   /** The counts of a sketch, where one was asked for. */
   readonly sketch: Float64Array | undefined;
@@ -90,6 +91,14 @@ export class Tally {
 
   result(): Tallied {
     const {low, high, missing, infinite, beyond, sketch} = this;
-    return {missing, low, high, infinite: {...infinite}, beyond: {...beyond}, sketch: sketch?.counts};
+    return {
+      missing,
+      low,
+      high,
+      infinite: {...infinite},
+      bounds: this.choice.bounds,
+      beyond: {...beyond},
+      sketch: sketch?.counts,
+    };
   }
 }
