@@ -23,6 +23,7 @@ const RANKS: Readonly<Record<string, number>> = {
   readers: 8,
   painters: 8,
   writing: 8,
+  'blocks.ts': 9,
   'drawing.ts': 9,
   'report.ts': 9,
   'reading.ts': 9,

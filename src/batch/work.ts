@@ -59,6 +59,8 @@ export class Workshop {
     const {notes, warnings, milliseconds, outputs, limits} = await drawFiles(job, {
       writer: this.writer,
       fontHashes: this.hashes,
+      // There is a process for each core already.
+      threads: 0,
     });
     return {kind: 'drawn', why, report: {notes, warnings, milliseconds, outputs, limits}};
   }

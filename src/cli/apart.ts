@@ -3,6 +3,7 @@ import type {Writable} from 'node:stream';
 import {AttrmapError} from '../errors';
 import {chunksOf} from '../readers/byte-source';
 import type {Handed} from './io';
+import {isReadingMessage, type ReadingProgress} from './reading-progress';
 
 /** Exit codes of a process ended by a signal, as shells count them: 128 and the signal's number. */
 export const SIGNALS = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143} as const;
@@ -15,11 +16,13 @@ const APART_VARIABLE = 'ATTRMAP_APART_FROM';
 interface Handover {
   /** What was read of an input that can be read only once. */
   readonly input: Handed | undefined;
+  /** Shows how far the one that works has read. */
+  readonly progress: ReadingProgress;
   /** Whether messages end on a terminal that shows colours. */
   readonly hasColour: boolean;
 }
 
-function handoverText(pid: number, {input, hasColour}: Handover): string {
+function handoverText(pid: number, {input, hasColour}: Pick<Handover, 'input' | 'hasColour'>): string {
   return [pid, ...(input === undefined ? [] : ['input']), ...(hasColour ? ['colour'] : [])].join(' ');
 }
 
@@ -81,13 +84,16 @@ export class Apart {
   async run(handover: Handover): Promise<{code: number; messages: string}> {
     const {spawn} = require('node:child_process') as typeof import('node:child_process');
     const {execPath, execArgv, argv, env, pid} = this.process;
-    const {input} = handover;
+    const {input, progress} = handover;
     const child = spawn(execPath, [...execArgv, ...argv.slice(1)], {
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'inherit', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'inherit', 'pipe', 'ipc'],
       env: {...env, [APART_VARIABLE]: handoverText(pid, handover)},
     });
     this.child = child;
     if (input !== undefined && child.stdin !== null) void handOver(input, child.stdin);
+    child.on('message', (message) => {
+      if (isReadingMessage(message)) progress.read(message.done, message.total);
+    });
     const messages: Buffer[] = [];
     child.stderr?.on('data', (chunk) => messages.push(chunk));
     try {
@@ -97,6 +103,7 @@ export class Apart {
       });
       return {code: exitCodeOf(code, signal), messages: Buffer.concat(messages).toString('utf8')};
     } finally {
+      progress.clear();
       this.child = undefined;
     }
   }

@@ -1,9 +1,11 @@
 import type {ChildProcess} from 'node:child_process';
 import type {Readable, Writable} from 'node:stream';
 import type {Source} from '../readers/index';
+import type {ReadingAround} from '../reading';
 import type {OutputShape} from '../terminal/screen';
 import {writeError} from '../writing/system';
 import type {Writer} from '../writing/writer';
+import type {ReadingProgress} from './reading-progress';
 
 /** What was read of an input that can be read only once, and what is still to come of it. */
 export type Handed = Pick<Source, 'bytes' | 'rest'>;
@@ -29,7 +31,9 @@ export interface Io {
   /** Has something done before a signal ends this process. */
   readonly atEnd?: (act: () => void) => void;
   /** Does the whole job in another process, given what was read of an input that cannot be read twice; absent in that process itself. */
-  readonly runApart?: (input: Handed | undefined) => Promise<number>;
+  readonly runApart?: (input: Handed | undefined, progress: ReadingProgress) => Promise<number>;
+  /** Tells the process that this one works for how far it has read. */
+  readonly tellProgress?: ReadingAround['progress'];
 }
 
 /** Writes to a stream and settles when it has taken everything, so that a slow pipe gets every byte. */

@@ -5,7 +5,8 @@ import {Writer} from '../writing/writer';
 import {Apart, handedOver, SIGNALS} from './apart';
 import {isWorker} from './batch/protocol';
 import {guardWriting, onInterrupt} from './guard';
-import {type Handed, type Io, writeAll} from './io';
+import {type Io, writeAll} from './io';
+import {tellReading} from './reading-progress';
 import {run} from './run';
 
 /** NO_COLOR (no-color.org) counts when it is set to anything but nothing. */
@@ -22,6 +23,11 @@ function openStdout(process: NodeJS.Process): Writable {
 
 function shapeOf({stdout}: NodeJS.Process): OutputShape {
   return {isTerminal: stdout.isTTY === true, columns: stdout.columns, lines: stdout.rows};
+}
+
+/** Tells the process that waits, if it is still there. */
+function tell(process: NodeJS.Process, message: object): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
 function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
@@ -44,8 +50,13 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     hasColour: handed?.hasColour ?? hasColour(process),
     isInputHandedOver: handed?.hasInput ?? false,
   };
-  if (handed !== undefined)
-    return {...io, writer: guardWriting(writer, process, () => handedOver(process) !== undefined)};
+  if (handed !== undefined) {
+    return {
+      ...io,
+      ...(process.send === undefined ? {} : {tellProgress: tellReading((message) => tell(process, message))}),
+      writer: guardWriting(writer, process, () => handedOver(process) !== undefined),
+    };
+  }
   const apart = new Apart(process);
   const endings = new Set<() => void>();
   onInterrupt(process, (signal) => {
@@ -54,8 +65,8 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     writer.abandon();
     process.exit(SIGNALS[signal]);
   });
-  const runApart = async (input: Handed | undefined): Promise<number> => {
-    const {code, messages} = await apart.run({input, hasColour: io.hasColour});
+  const runApart: Io['runApart'] = async (input, progress) => {
+    const {code, messages} = await apart.run({input, progress, hasColour: io.hasColour});
     // That nobody can be told any more changes nothing in what was done.
     await writeAll(stderr, messages).catch(() => undefined);
     return code;

@@ -6,6 +6,10 @@ export const npyReader: Reader = {
   extensions: ['.npy'],
   summary: 'an array that NumPy saved',
   isOwn: isNpy,
+  readLong: (source, options, how) => {
+    const {streamNpy} = require('./arrays/npy-stream') as typeof import('./arrays/npy-stream');
+    return streamNpy(source, options, how);
+  },
   read: ({bytes}, options) => {
     // Loaded here because tables of text do not need it.
     const {readNumbers} = require('./arrays/npy') as typeof import('./arrays/npy');

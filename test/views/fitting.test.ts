@@ -62,7 +62,9 @@ describe('a table of too many rows or columns', () => {
     expect(errorLine(() => render(wide(32_768), format, EACH))).toBe(
       'too-large -:-:- 32768 columns are too many for a heatmap in any format: at most 32767 | choose some with --columns, or keep the strongest with --top columns:100',
     );
-    expect(errorLine(() => render(tall(32_768), format, EACH))).toMatch(/^too-large -:-:- 32768 rows are too many/);
+    expect(errorLine(() => render(tall(32_768), format, EACH))).toMatch(
+      /^too-large -:-:- 32768 rows are too many/,
+    );
   });
 
   it('is refused in each panel', () => {
@@ -85,7 +87,9 @@ describe('hints for what is too large', () => {
     expect(thin).toMatch(/^too-large a cell would be 0\.9/);
     expect(thin).toMatch(INSTEAD);
     expect(draw(table, 'pdf', EACH)).toBe('drawn');
-    expect(draw(table, 'pdf', {...EACH, dpi: 72})).toMatch(/\| give a --width or --height of at most 200in, /);
+    expect(draw(table, 'pdf', {...EACH, dpi: 72})).toMatch(
+      /\| give a --width or --height of at most 200in, /,
+    );
     expect(draw(table, 'pdf', {...EACH, dpi: 72, height: '200in'})).toBe('drawn');
   });
 

@@ -2,6 +2,7 @@ import {hasFailed, type Outcome, titleOf} from '../../batch/outcome';
 import {escapeUnsafe} from '../../quote';
 import type {Io} from '../io';
 import {remarksText} from '../messages';
+import {barLine, clockText, ERASE_LINE, REFRESH} from '../progress-bar';
 
 /** Tells how far a batch is while it runs. */
 export interface Progress {
@@ -12,18 +13,6 @@ export interface Progress {
 }
 
 const SILENT: Progress = {ended: () => undefined, clear: () => undefined};
-
-/** A line is written anew at most this often (milliseconds). */
-const REFRESH = 100;
-const ERASE_LINE = '\r\u001b[2K';
-
-/** `0:07`, `1:02:30` */
-export function clockText(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
-}
 
 /** How far a batch is. Times are in milliseconds. */
 interface Count {
@@ -38,12 +27,8 @@ export function barText({done, total, failed, elapsed}: Count, columns: number):
   const rate = done / Math.max(elapsed / 1000, 0.001);
   const pace =
     done === 0 ? '' : `, ${rate.toPrecision(2)} a second, ${clockText((total - done) / rate)} left`;
-  const told = ` ${done}/${total}${pace.replace(/(\d)(\.\d+)?e\+(\d+)/, () => String(Math.round(rate)))}${failed === 0 ? '' : `, ${failed} failed`}`;
-  // The last column stays free: some terminals begin a new line when it is written.
-  const width = Math.min(40, columns - told.length - 3);
-  if (width < 5) return told.trim().slice(0, Math.max(0, columns - 1));
-  const filled = Math.floor((width * done) / total);
-  return `[${'#'.repeat(filled)}${'-'.repeat(width - filled)}]${told}`;
+  const told = `${done}/${total}${pace.replace(/(\d)(\.\d+)?e\+(\d+)/, () => String(Math.round(rate)))}${failed === 0 ? '' : `, ${failed} failed`}`;
+  return barLine(done / total, told, columns);
 }
 
 /** A line on a terminal that is written anew. */

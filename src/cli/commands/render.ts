@@ -3,7 +3,7 @@ import {AttrmapError} from '../../errors';
 import {resolveOptions, SHARED_OPTIONS, type SharedOptions} from '../../options/resolve';
 import {RUN_OPTIONS} from '../../options/run';
 import {escapeUnsafe} from '../../quote';
-import {drawFiles, type Job} from '../../render';
+import {drawFiles, type Job, type Surroundings} from '../../render';
 import {runBriefly} from '../brief';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
@@ -62,10 +62,11 @@ async function drawOnce(io: Io, {inputs, given, run, resolved}: Asked): Promise<
   const {options, config} = resolved;
   const job: Job = {...run, ...resolved, inputs, outputs: run.output, date: readDate(io.environment)};
   try {
-    return await runBriefly(io, job, async (around) => {
+    const draw = async (around: Surroundings): Promise<number> => {
       await report(io, await drawFiles(job, around), {run, config, options});
       return 0;
-    });
+    };
+    return await runBriefly(io, job, draw, {isQuiet: run.quiet || run.json});
   } catch (error) {
     throw blameConfig(error, given, config);
   }

@@ -93,9 +93,9 @@ export function blankRowError(label: string, offset: number, context: CsvContext
 }
 
 /** The error for a table that ends after its header. */
-export function noRowsError(context: CsvContext): AttrmapError {
+export function noRowsError(): AttrmapError {
   return new AttrmapError('input-empty', 'there is a header but no rows', {
-    ...context.placeOf(0),
+    line: 1,
     hint: 'if the first row already holds scores, pass --no-header',
   });
 }

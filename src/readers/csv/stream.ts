@@ -143,10 +143,14 @@ const PARALLEL_BYTES = 32 * 1024 * 1024;
 export function streamCsv(
   {bytes, rest, size}: LongSource,
   choice: CsvChoice,
-  {threads}: Pick<ReadLong, 'threads'>,
+  {threads, pieceBytes}: Pick<ReadLong, 'threads'> & {readonly pieceBytes?: number},
 ): Promise<Table> | undefined {
   const {encoding, mark} = encodingOf(bytes);
   if (encoding !== 'utf-8') return undefined;
-  const pieces = new PieceReader(withHead(bytes.subarray(mark), rest), QUOTES[choice.options.quote]);
+  const pieces = new PieceReader(
+    withHead(bytes.subarray(mark), rest),
+    QUOTES[choice.options.quote],
+    pieceBytes,
+  );
   return new CsvStream(pieces, (size ?? PARALLEL_BYTES) < PARALLEL_BYTES ? 0 : threads).read(choice);
 }

@@ -73,7 +73,7 @@ export function readTexts(
   });
   if (fields === undefined) throw new AttrmapError('input-empty', 'the input has no rows');
   const {rows, names, header, texts} = fields as Fields;
-  if (rows.length === 0) throw errors().noRowsError(context);
+  if (rows.length === 0) throw errors().noRowsError();
   const headers = names.headersWith(header);
   const corner = context.options.header ? header.last[header.labelFields - 1] : undefined;
   return makeTable({

@@ -146,7 +146,7 @@ export class CsvWide implements CsvCollector {
 
   finish(): Table {
     const {header, names, corner} = this;
-    if (this.table.count === 0) throw errors().noRowsError(this.context);
+    if (this.table.count === 0) throw errors().noRowsError();
     const headers = names.headersWith(header);
     const table = makeTable({
       ...this.table.finish(),

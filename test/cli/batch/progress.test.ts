@@ -1,4 +1,5 @@
-import {barText, clockText} from '../../../src/cli/batch/progress';
+import {barText} from '../../../src/cli/batch/progress';
+import {clockText} from '../../../src/cli/progress-bar';
 
 describe('the progress of a batch', () => {
   const half = {done: 500, total: 1000, failed: 0, elapsed: 5000};
