@@ -1,4 +1,5 @@
 import {chooseLimits} from './colour/limits';
+import {AttrmapError} from './errors';
 import {COMPACT_SIDE} from './layout/cell-size';
 import {kebab} from './options/declare';
 import type {SharedOptions} from './options/resolve';
@@ -42,6 +43,30 @@ function needsEveryDrawnCell(options: SharedOptions): string | undefined {
   if (usesCaptumPage(options)) return '--geometry captum';
   const name = (['cellSize', 'marginal'] as const).find((each) => options[each] !== undefined);
   return name === undefined ? (options.mark.length > 0 ? '--mark' : undefined) : `--${kebab(name)}`;
+}
+
+/** The same error for a table that is too large, with what keeps its cells from being joined. */
+function withHint(error: unknown, option: string | undefined): unknown {
+  if (!(error instanceof AttrmapError) || error.code !== 'too-large' || option === undefined) return error;
+  const {code, message, file, line, column, hint, cause} = error;
+  const joined = `without ${option}, cells are joined where they are more than the picture has pixels`;
+  return new AttrmapError(code, message, {
+    file,
+    line,
+    column,
+    cause,
+    hint: hint ? `${hint}; ${joined}` : joined,
+  });
+}
+
+/** An error of drawing: one for too many cells says which option needs each of them drawn. */
+export function blameDrawing(error: unknown, options: SharedOptions): unknown {
+  return withHint(error, needsEveryDrawnCell(options));
+}
+
+/** An error of reading: one for too many cells says which option needs each of them. */
+export function blameReading(error: unknown, options: SharedOptions): unknown {
+  return withHint(error, needsEveryCell(options));
 }
 
 /** Options that need the whole table before it is drawn, beside those that have a default. */

@@ -1,4 +1,4 @@
-import {joinCells, pixelsPerPoint} from './blocks';
+import {blameDrawing, joinCells, pixelsPerPoint} from './blocks';
 import {AttrmapError} from './errors';
 import {AXES, type AxisName} from './options/axes';
 import type {ValuesOf} from './options/declare';
@@ -10,6 +10,7 @@ import {checkInputCount, combine} from './table/combine';
 import {levelsOf} from './table/headers';
 import {operate} from './table/operations';
 import type {Table} from './table/table';
+import {MAX_CANVAS_SIDE} from './text/canvas';
 import type {FontChoice} from './text/choose-fonts';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
@@ -84,7 +85,7 @@ function tryLayOut(
     return {figure: layOutDrawn(...laying)};
   } catch (error) {
     if (error instanceof AttrmapError && error.code === 'does-not-fit') return {error};
-    throw error;
+    throw blameDrawing(error, laying[1]);
   }
 }
 
@@ -151,6 +152,20 @@ function canBeRaster({cell, scene}: Figure): boolean {
   return fitsPicture(inPixels(scene.size, 1 / Math.min(cell.width, cell.height)));
 }
 
+/** Throws `too-large` before anything is read where a side that was asked for has more pixels than a picture can have. */
+export function checkAskedSize(options: FigureOptions, painters: readonly Painter[]): void {
+  if (!painters.some(({isRaster}) => isRaster)) return;
+  for (const side of ['width', 'height'] as const) {
+    const pixels = Math.round((options[side] ?? 0) * pixelsPerPoint(options));
+    if (pixels <= MAX_CANVAS_SIDE) continue;
+    throw new AttrmapError(
+      'too-large',
+      `with --${side} the picture would have ${pixels} pixels on that side: at most ${MAX_CANVAS_SIDE}`,
+      {hint: `give a lower --dpi or --scale, or a smaller --${side}, or write PDF or SVG`},
+    );
+  }
+}
+
 /** Throws `too-large` for a picture of too many pixels, and where a row or column thinner than one would be lost without a word. */
 function checkRaster(figure: Figure, options: FigureOptions): void {
   const perPoint = pixelsPerPoint(options);
@@ -173,9 +188,15 @@ function checkRaster(figure: Figure, options: FigureOptions): void {
 export function paintFigure(
   figure: Figure,
   painter: Painter,
-  options: FigureOptions & PictureOptions & Pick<PaintOptions, 'latex' | 'page' | 'said'>,
+  options: SharedOptions & PictureOptions & Pick<PaintOptions, 'latex' | 'page' | 'said'>,
 ): Uint8Array {
-  if (painter.isRaster) checkRaster(figure, options);
+  if (painter.isRaster) {
+    try {
+      checkRaster(figure, options);
+    } catch (error) {
+      throw blameDrawing(error, options);
+    }
+  }
   return painter.paint(figure.scene, {...options, pixelsPerPoint: pixelsPerPoint(options)});
 }
 

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {availableParallelism} from 'node:os';
-import {blockPlanOf} from './blocks';
+import {blameReading, blockPlanOf} from './blocks';
 import {combineInputs} from './drawing';
 import {AttrmapError} from './errors';
 import {areLarge, areLong, LongJob} from './long-job';
@@ -142,7 +142,9 @@ export async function readInputs(reading: Reading, around: ReadingAround): Promi
   };
   const hashes = around.hashesInputs ? sources.map(hashOf) : undefined;
   const told = withProgress(hashes?.map(({source}) => source) ?? sources, around.progress);
-  const read = await readTables(told, options, how);
+  const read = await readTables(told, options, how).catch((error) => {
+    throw around.mayJoin ? blameReading(error, options) : error;
+  });
   const tables = read.map(({table}) => table);
   const names = read.map(({name}) => name);
   const drawn = await Promise.all(

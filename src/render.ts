@@ -1,5 +1,5 @@
 import {contextsOf} from './contexts';
-import {layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
+import {checkAskedSize, layOutTables, type PictureOptions, paintFigure, pixelsOf} from './drawing';
 import {AttrmapError} from './errors';
 import {FontHashes, filesBeside, hashFile, hashInput, hashOptions, makeFingerprint} from './fingerprint';
 import {noteCaption, picturesOf, withoutCaption} from './latex';
@@ -40,6 +40,7 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   const started = Date.now();
   const painters = choosePainters(job.outputs, job.format);
   const pictures = picturesOf(job.outputs, painters);
+  checkAskedSize(job.options, painters);
   refuseOverwriting(filesRead(job), job.outputs);
   // Before they are read: should a file change meanwhile, the figure says that it was made from what was there before.
   const beside = around.fontHashes === undefined ? [] : filesBeside(job.options).map(hashFile);

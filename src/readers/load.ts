@@ -45,7 +45,7 @@ const REASONS: Readonly<Record<string, string>> = {
 export function tooLarge(file: string): AttrmapError {
   return new AttrmapError('input-too-large', `the input is larger than ${MAX_INPUT_BYTES} bytes (512 MiB)`, {
     file,
-    hint: 'cut it down to the rows and columns to be drawn',
+    hint: 'cut it down to the rows and columns to be drawn; text tables, JSON and npy may be longer',
   });
 }
 
@@ -219,8 +219,9 @@ export async function loadSource(
 }
 
 /** All of a long input, after all. Throws `input-too-large`, and as reading it does. */
-export async function loadWhole({name, bytes, rest, isPacked}: Source): Promise<Source> {
+export async function loadWhole({name, bytes, rest, size = 0, isPacked}: Source): Promise<Source> {
   if (rest === undefined) return {name, bytes, ...(isPacked ? {isPacked} : {})};
+  if (size > MAX_INPUT_BYTES) throw tooLarge(name);
   const gatherer = new Gatherer(name, () => undefined);
   gatherer.add(bytes);
   for await (const chunk of chunksOf(rest, HEAD_BYTES)) gatherer.add(chunk);

@@ -28,7 +28,7 @@ const folder = folderWith({
   'comma.csv': 't,a,b\nx,1,"0,31"\n',
   'infinite.csv': 't,a,b\nx,1,inf\n',
   'p.csv': 't,a,b\nx,0.5,0\ny,1.5,1\n',
-  'huge.csv': '',
+  'huge.parquet': 'PAR1',
   'cube.npy': readFileSync(join(ROOT, 'fixtures', 'tables', 'arrays', 'cube.npy')),
   'broken.config.json': '{\n"palette": rdbu}',
   // Stands for a fault of our own: the engine's words must not reach the user.
@@ -39,7 +39,7 @@ const folder = folderWith({
   'gone.cjs': `const fs = require('node:fs'); const folder = fs.mkdtempSync(require('node:path').join(require('node:os').tmpdir(), 'attrmap-gone-')); process.chdir(folder); fs.rmdirSync(folder);`,
 });
 // Sparse: it takes no room on the disk.
-truncateSync(join(folder, 'huge.csv'), 600 * 1024 * 1024);
+truncateSync(join(folder, 'huge.parquet'), 600 * 1024 * 1024);
 
 interface Case {
   readonly words: readonly string[];
@@ -131,10 +131,10 @@ const CASES: Readonly<Record<Shown, Case>> = {
       '  hint: a table needs a row of column labels and at least one row of scores\n',
   },
   'input-too-large': {
-    words: drawing('huge.csv'),
+    words: drawing('huge.parquet'),
     stderr:
-      'attrmap: huge.csv: the input is larger than 536870888 bytes (512 MiB)\n' +
-      '  hint: cut it down to the rows and columns to be drawn\n',
+      'attrmap: huge.parquet: the input is larger than 536870888 bytes (512 MiB)\n' +
+      '  hint: cut it down to the rows and columns to be drawn; text tables, JSON and npy may be longer\n',
   },
   'csv-syntax': {
     words: drawing('unclosed.csv'),

@@ -125,6 +125,9 @@ const SIZES: Readonly<Record<NumberKind, number>> = {
   u8: 8,
 };
 
+/** Whether this machine keeps numbers as most files do, the least byte first. */
+const isOwnOrder = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** Bytes a number takes. */
 export function sizeOfNumber(kind: NumberKind): number {
   return SIZES[kind];
@@ -138,6 +141,11 @@ export function decodeNumbers(bytes: Uint8Array, kind: NumberKind, isLittleEndia
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = SIZES[kind];
   const numbers = new Float64Array(Math.floor(bytes.length / size));
+  if (isLittleEndian && isOwnOrder && (kind === 'f4' || kind === 'f8')) {
+    // Copied, for a view has to begin at a multiple of its size.
+    const own = new Uint8Array(bytes.subarray(0, numbers.length * size)).buffer;
+    return kind === 'f8' ? new Float64Array(own) : new Float64Array(new Float32Array(own));
+  }
   const isSmallFloat = kind === 'f2' || kind === 'bf2';
   const read = isSmallFloat && numbers.length >= MANY ? lookUp(readerOf(kind)) : readerOf(kind);
   for (let index = 0; index < numbers.length; index += 1)

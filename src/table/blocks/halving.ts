@@ -108,8 +108,13 @@ export function joinLine(numbers: Float64Array, at: number, line: Float64Array, 
     numbers[at + column] = combine(numbers[at + column] as number, line[column] as number);
 }
 
-/** Means from sums; other values as they are. A zero has no sign any more, for it may be one of several. */
+/**
+ * Means from sums, in new memory; other values as they are, in the same. A zero has no sign any more, for it may be one of
+ * several.
+ */
 export function finishCells({values, weights}: Cells): Float64Array {
-  if (weights === undefined) return values.map((value) => value + 0);
-  return values.map((sum, index) => sum / (weights[index] as number) + 0);
+  const finished = weights === undefined ? values : new Float64Array(values.length);
+  for (let index = 0; index < values.length; index += 1)
+    finished[index] = (values[index] as number) / (weights?.[index] ?? 1) + 0;
+  return finished;
 }

@@ -101,7 +101,10 @@ export class RowStack {
     if (rest !== undefined) this.push(rest);
     this.waiting = [];
     const length = this.complete * this.width;
-    return {values: this.values.slice(0, length), weights: this.weights?.slice(0, length)};
+    // A table's scores are all of their memory, which is copied only where there is more of it.
+    const fit = (numbers: Float64Array): Float64Array =>
+      numbers.length === length ? numbers : numbers.slice(0, length);
+    return {values: fit(this.values), weights: this.weights && fit(this.weights)};
   }
 
   private lineAt(row: number): Line {
