@@ -35,6 +35,16 @@ export class Growing<A extends Numbers> {
     this.array[index] = value;
   }
 
+  /** Forgets all numbers, and keeps the room for others. */
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** The array itself: the first `length` numbers of it, until the next is added. */
+  view(): A {
+    return this.array;
+  }
+
   /** The numbers so far, in an array of exactly their count. */
   toArray(): A {
     return this.array.slice(0, this.count) as A;

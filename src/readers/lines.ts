@@ -21,10 +21,17 @@ export function lineOfByte(bytes: Uint8Array, offset: number): number {
   return 1 + countLines(bytes, 0, offset);
 }
 
-/** Where a character lies: its line, and its number on that line, both from 1. An astral character counts once. */
-export function placeOfCharacter(text: string, offset: number): {line: number; column: number} {
-  let line = 1;
-  let column = 1;
+/** A line, and a character's number on it, both from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+const TEXT_START: TextPlace = {line: 1, column: 1};
+
+/** Where a character lies in a text that begins at `start`. An astral character counts once. */
+export function placeOfCharacter(text: string, offset: number, start: TextPlace = TEXT_START): TextPlace {
+  let {line, column} = start;
   for (let index = 0; index < offset; index++) {
     const code = text.charCodeAt(index);
     const isLineEnd =

@@ -1,7 +1,7 @@
-import {AttrmapError, locate} from '../../errors';
+import {AttrmapError, locate, type Place} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
 import {tooManyCells} from '../limits';
-import {scoreRules} from '../score';
+import {type ScoreRules, scoreRules} from '../score';
 import {kindText, ScoreReader} from './cells';
 import type {JsonDocument, JsonKind} from './document';
 
@@ -15,8 +15,13 @@ export interface JsonContext {
   readonly reader: ScoreReader;
 }
 
-export function makeContext(json: JsonDocument, options: ReadOptions): JsonContext {
-  return {json, options, reader: new ScoreReader(json, scoreRules(options))};
+/** `rules` are those of the options, for a caller that has them already. */
+export function makeContext(
+  json: JsonDocument,
+  options: ReadOptions,
+  rules: ScoreRules = scoreRules(options),
+): JsonContext {
+  return {json, options, reader: new ScoreReader(json, rules)};
 }
 
 /** The error for JSON that is no table, at a node; the hint names the forms that are accepted. */
@@ -40,18 +45,22 @@ export function requireKind(
   throw shapeError(context, node, `${name} is ${kindText(context.json, node)}, not ${wanted}`);
 }
 
+/** The error for a table that has nothing along one of its axes. */
+export function emptyTable(lacking: 'rows' | 'columns', place: Place): AttrmapError {
+  return new AttrmapError('input-empty', `the table has no ${lacking}`, {
+    ...place,
+    hint: 'a table needs at least one row and one column of scores',
+  });
+}
+
 /** Throws `input-empty` for a table without rows or columns, `too-large` for one of more than `maxCells` cells. */
 export function checkSize(
   context: JsonContext,
   node: number,
   {rows, columns}: {rows: number; columns: number},
 ): void {
-  if (rows === 0 || columns === 0) {
-    throw new AttrmapError('input-empty', `the table has no ${rows === 0 ? 'rows' : 'columns'}`, {
-      ...context.json.place(node),
-      hint: 'a table needs at least one row and one column of scores',
-    });
-  }
+  if (rows === 0 || columns === 0)
+    throw emptyTable(rows === 0 ? 'rows' : 'columns', context.json.place(node));
   const {maxCells} = context.options;
   if (rows * columns > maxCells) throw tooManyCells(maxCells, context.json.place(node));
 }

@@ -1,4 +1,4 @@
-import {placeOfCharacter} from '../lines';
+import {placeOfCharacter, type TextPlace} from '../lines';
 
 /** The kinds of nodes; a node stores its kind's index here. */
 export const KINDS = ['object', 'array', 'key', 'string', 'number', 'null', 'true', 'false'] as const;
@@ -8,7 +8,9 @@ export type JsonKind = (typeof KINDS)[number];
 const NUMBER = /-?(?:Infinity|NaN|[\d.eE+-]+)/y;
 
 /** The nodes of a text in the order they stand in it: 13 bytes each, where objects would take a hundred. */
-interface Nodes {
+export interface Nodes {
+  /** How many there are; the arrays may be longer. */
+  readonly count: number;
   readonly kinds: Uint8Array;
   /** Where each node begins in the text. */
   readonly offsets: Uint32Array;
@@ -21,9 +23,11 @@ interface Nodes {
  * it. Objects keep the order of their keys, whatever they look like.
  */
 export class JsonDocument {
+  /** `start` is where the text begins, if it is a part of another. */
   constructor(
     readonly text: string,
     private readonly nodes: Nodes,
+    private readonly start?: () => TextPlace,
   ) {}
 
   kind(node: number): JsonKind {
@@ -35,13 +39,13 @@ export class JsonDocument {
   }
 
   /** Line and character, from 1. */
-  place(node: number): {line: number; column: number} {
-    return placeOfCharacter(this.text, this.offset(node));
+  place(node: number): TextPlace {
+    return placeOfCharacter(this.text, this.offset(node), this.start?.());
   }
 
   /** The values that stand side by side in the text; usually one. */
   roots(): number[] {
-    return this.between(0, this.nodes.kinds.length);
+    return this.between(0, this.nodes.count);
   }
 
   /** The items of an array, or the keys of an object (each value is the node after its key). */
