@@ -3,7 +3,7 @@ import {AttrmapError} from '../errors';
 import {nulError} from './binary';
 import {isLineBreak, lineOfByte, placeOfCharacter} from './lines';
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** The encoding that the byte order mark names, and the mark's length in bytes. */
 export function encodingOf([first, second, third]: Uint8Array): {encoding: Encoding; mark: number} {
@@ -12,7 +12,7 @@ export function encodingOf([first, second, third]: Uint8Array): {encoding: Encod
   return {encoding: 'utf-8', mark: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0};
 }
 
-function encodingError(encoding: string, line: number): AttrmapError {
+export function encodingError(encoding: string, line: number): AttrmapError {
   return new AttrmapError('input-encoding', `the text is not valid ${encoding}`, {
     line,
     hint: 'save it as UTF-8, or convert it, for example: iconv -f latin1 -t utf-8 FILE',
@@ -20,7 +20,7 @@ function encodingError(encoding: string, line: number): AttrmapError {
 }
 
 /** A view of the same memory, with Buffer's methods. */
-function asBuffer(bytes: Uint8Array): Buffer {
+export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
@@ -35,21 +35,29 @@ function firstInvalid(bytes: Uint8Array): number {
   return start;
 }
 
+/** The line of the first byte sequence that is not UTF-8. */
+export function firstInvalidLine(bytes: Uint8Array): number {
+  return lineOfByte(bytes, firstInvalid(bytes));
+}
+
 /** Throws `input-encoding` for what is no UTF-8, with the line that `lineOf` has for an offset, `input-format` for a NUL. */
 export function checkUtf8(text: Buffer, lineOf: (offset: number) => number): void {
   if (!isUtf8(text)) throw encodingError('UTF-8', lineOf(firstInvalid(text)));
   if (text.includes(0)) throw nulError();
 }
 
-function decodeUtf16(bytes: Uint8Array, encoding: Encoding): string {
+/** Throws `input-encoding` for half a character; `firstLine` is where the bytes begin in the input. */
+export function decodeUtf16(bytes: Uint8Array, encoding: Encoding, firstLine = 1): string {
   const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
   const text =
     encoding === 'utf-16le'
       ? asBuffer(whole).toString('utf16le')
       : Buffer.from(whole).swap16().toString('utf16le');
+  const fault = (offset: number): AttrmapError =>
+    encodingError('UTF-16', placeOfCharacter(text, offset, {line: firstLine, column: 1}).line);
   const loneSurrogate = text.search(/\p{Cs}/u);
-  if (loneSurrogate >= 0) throw encodingError('UTF-16', placeOfCharacter(text, loneSurrogate).line);
-  if (whole.length < bytes.length) throw encodingError('UTF-16', placeOfCharacter(text, text.length).line);
+  if (loneSurrogate >= 0) throw fault(loneSurrogate);
+  if (whole.length < bytes.length) throw fault(text.length);
   return text;
 }
 

@@ -9,7 +9,8 @@ const LEVEL_SEPARATOR = ' / ';
 
 const LABEL_HINT = 'a label is a text, a number, or a list of them for several levels';
 
-const KIND_TEXT: Readonly<Record<JsonKind, string>> = {
+/** What each kind is, for messages. */
+export const KIND_TEXT: Readonly<Record<JsonKind, string>> = {
   object: 'an object',
   array: 'a list',
   key: 'a key',

@@ -2,7 +2,7 @@ import {AttrmapError, locate, type Place} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
 import {tooManyCells} from '../limits';
 import {type ScoreRules, scoreRules} from '../score';
-import {kindText, ScoreReader} from './cells';
+import {KIND_TEXT, ScoreReader} from './cells';
 import type {JsonDocument, JsonKind} from './document';
 
 const FORMS_HINT =
@@ -24,14 +24,14 @@ export function makeContext(
   return {json, options, reader: new ScoreReader(json, rules)};
 }
 
-/** The error for JSON that is no table, at a node; the hint names the forms that are accepted. */
-export function shapeError(
-  {json}: JsonContext,
-  node: number,
-  message: string,
-  hint = FORMS_HINT,
-): AttrmapError {
-  return new AttrmapError('json-shape', message, {...json.place(node), hint});
+/** The error for JSON that is no table; the hint names the forms that are accepted. */
+export function shapeErrorAt(place: Place, message: string, hint = FORMS_HINT): AttrmapError {
+  return new AttrmapError('json-shape', message, {...place, hint});
+}
+
+/** The same at a node. */
+export function shapeError({json}: JsonContext, node: number, message: string, hint?: string): AttrmapError {
+  return shapeErrorAt(json.place(node), message, hint);
 }
 
 /** Throws `json-shape` when a node is of another kind; `name` is what the message calls it. */
@@ -40,9 +40,17 @@ export function requireKind(
   node: number,
   {kind, name}: {kind: JsonKind; name: string},
 ): void {
-  if (context.json.kind(node) === kind) return;
+  const found = context.json.kind(node);
+  if (found !== kind) throw kindError(context.json.place(node), {found, kind, name});
+}
+
+/** The error for a value of another kind than a list or an object that was asked for. */
+export function kindError(
+  place: Place,
+  {found, kind, name}: {found: JsonKind; kind: JsonKind; name: string},
+): AttrmapError {
   const wanted = kind === 'array' ? 'a list' : 'an object';
-  throw shapeError(context, node, `${name} is ${kindText(context.json, node)}, not ${wanted}`);
+  return shapeErrorAt(place, `${name} is ${KIND_TEXT[found]}, not ${wanted}`);
 }
 
 /** The error for a table that has nothing along one of its axes. */

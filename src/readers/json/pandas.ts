@@ -2,6 +2,7 @@ import type {Table} from '../../table/table';
 import {headersOf, type Levelled, splitPaths} from '../levels';
 import {readLabel} from './cells';
 import {type JsonContext, requireKind, shapeError} from './context';
+import type {JsonDocument} from './document';
 import {readLists} from './lists';
 import {keysOf, readRecords} from './records';
 
@@ -12,6 +13,9 @@ export interface LabelledNames {
   readonly values: string;
 }
 
+export const OWN_NAMES: LabelledNames = {rows: 'rows', columns: 'columns', values: 'values'};
+export const SPLIT_NAMES: LabelledNames = {rows: 'index', columns: 'columns', values: 'data'};
+
 /** Labels, in levels where they are lists of the same length, as pandas writes a MultiIndex. */
 function labelsAt(context: JsonContext, node: number, name: string): Levelled {
   requireKind(context, node, {kind: 'array', name: `"${name}"`});
@@ -19,15 +23,22 @@ function labelsAt(context: JsonContext, node: number, name: string): Levelled {
   const nodes = json.children(node);
   const labels = nodes.map((label) => readLabel(json, label));
   if (!nodes.every((label) => json.kind(label) === 'array')) return {labels, levels: []};
-  const nameAt = (level: number): string => (json.kind(level) === 'null' ? '' : readLabel(json, level));
-  const paths = nodes.map((label) => json.children(label).map(nameAt));
-  return splitPaths(paths) ?? {labels, levels: []};
+  return splitPaths(nodes.map((label) => pathOf(json, label))) ?? {labels, levels: []};
+}
+
+/** The names of a label that is a list of them. */
+export function pathOf(json: JsonDocument, label: number): string[] {
+  return json.children(label).map((level) => (json.kind(level) === 'null' ? '' : readLabel(json, level)));
+}
+
+export function lacksText(name: string): string {
+  return `the object lacks "${name}"`;
 }
 
 /** The value of a key that the form needs. */
 function partOf(context: JsonContext, object: number, name: string): number {
   const part = context.json.value(object, name);
-  if (part === undefined) throw shapeError(context, object, `the object lacks "${name}"`);
+  if (part === undefined) throw shapeError(context, object, lacksText(name));
   return part;
 }
 

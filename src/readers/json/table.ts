@@ -1,4 +1,4 @@
-import {AttrmapError} from '../../errors';
+import {AttrmapError, type Place} from '../../errors';
 import type {ReadOptions} from '../../options/resolve';
 import {quote} from '../../quote';
 import {addNote} from '../../table/notes';
@@ -7,16 +7,14 @@ import {decodeText} from '../decode';
 import {JSON_FORMS, type JsonFormEntry} from '../forms';
 import {tidyFields} from '../tidy';
 import {kindText} from './cells';
-import {type JsonContext, makeContext, requireKind, shapeError} from './context';
+import {type JsonContext, makeContext, requireKind, shapeError, shapeErrorAt} from './context';
+import type {JsonDocument} from './document';
 import type {JsonForm} from './form';
 import {readLists} from './lists';
-import {type LabelledNames, readLabelled, readNested, readSchemaTable} from './pandas';
+import {OWN_NAMES, readLabelled, readNested, readSchemaTable, SPLIT_NAMES} from './pandas';
 import {keysOf, readRecords} from './records';
 import {parseJson} from './text';
 import {readTidy} from './tidy';
-
-const OWN_NAMES: LabelledNames = {rows: 'rows', columns: 'columns', values: 'values'};
-const SPLIT_NAMES: LabelledNames = {rows: 'index', columns: 'columns', values: 'data'};
 
 /** Keys and values a cell takes at most (four in tidy records that fill a file up to its cap), and so many besides. */
 const NODES_PER_CELL = 4;
@@ -50,6 +48,10 @@ function readObjects(context: JsonContext, {node, items}: Items): Table {
   return readRecords(context, {node, objects: items, keys: names, labelKeys});
 }
 
+export function onlyEmptyLists(place: Place): AttrmapError {
+  return shapeErrorAt(place, 'the JSON holds only empty lists, not a table');
+}
+
 /** Items side by side: all lists or all objects, as the first one is. */
 function readItems(context: JsonContext, list: Items): Table {
   const {json, options} = context;
@@ -64,9 +66,20 @@ function readItems(context: JsonContext, list: Items): Table {
     );
   }
   if (list.items.every((item) => json.kind(item) === 'array' && json.children(item).length === 0)) {
-    throw shapeError(context, list.node, 'the JSON holds only empty lists, not a table');
+    throw onlyEmptyLists(json.place(list.node));
   }
   return readLists(context, {node: list.node, lists: list.items});
+}
+
+/** So many of the keys that are not read are told. */
+export const MAX_TOLD = 5;
+
+/** Tells of the project's own form what else it holds. */
+export function noteOthers(table: Table, others: readonly string[]): Table {
+  if (others.length === 0) return table;
+  const told = others.slice(0, MAX_TOLD).map((name) => quote(name));
+  const shown = told.join(', ') + (others.length > MAX_TOLD ? ', ...' : '');
+  return addNote(table, `not read of the JSON: ${shown}; a table is its rows, columns and values`);
 }
 
 /** The project's own form; what else such an object holds is not read, which a note tells. */
@@ -78,13 +91,7 @@ function readOwn(context: JsonContext, object: number): Table {
     .map((key) => json.string(key))
     .filter((name) => !known.includes(name));
   const table = readLabelled(context, object, OWN_NAMES);
-  if (others.length === 0) return table;
-  const shown =
-    others
-      .slice(0, 5)
-      .map((name) => quote(name))
-      .join(', ') + (others.length > 5 ? ', ...' : '');
-  return addNote(table, `not read of the JSON: ${shown}; a table is its rows, columns and values`);
+  return noteOthers(table, others);
 }
 
 /** Reads an object that none of the options explains, by the keys it has. */
@@ -139,24 +146,28 @@ function readDocument(context: JsonContext, node: number): Table {
   }
 }
 
+export function needsOne(place: Place, orient: string, count: number): AttrmapError {
+  return shapeErrorAt(place, `--orient ${orient} needs one JSON value, and there are ${count}`);
+}
+
 /** A text with several values side by side, one a line as a rule. */
 function readSideBySide(context: JsonContext, roots: readonly number[]): Table {
   refuseTables(context, roots);
   const {orient} = context.options;
   if (orient !== undefined && orient !== 'records' && orient !== 'values') {
-    throw shapeError(
-      context,
-      roots[0] ?? 0,
-      `--orient ${orient} needs one JSON value, and there are ${roots.length}`,
-    );
+    throw needsOne(context.json.place(roots[0] ?? 0), orient, roots.length);
   }
   return readItems(context, {node: roots[0] ?? 0, items: roots});
+}
+
+export function emptyInput(): AttrmapError {
+  return new AttrmapError('input-empty', 'the input is empty');
 }
 
 function parse(text: string, options: ReadOptions): {context: JsonContext; roots: number[]} {
   const json = parseJson(text, NODES_PER_CELL * options.maxCells + MORE_NODES);
   const roots = json.roots();
-  if (roots.length === 0) throw new AttrmapError('input-empty', 'the input is empty');
+  if (roots.length === 0) throw emptyInput();
   return {context: makeContext(json, options), roots};
 }
 
@@ -165,10 +176,10 @@ function formOf(context: JsonContext, roots: readonly number[]): JsonFormEntry |
 }
 
 /** The tool's form that an input is of; none where the user says how the JSON is laid out, or that it is plain JSON. */
-function recognise(context: JsonContext, roots: readonly number[]): JsonForm | undefined {
+export function recognise(context: JsonContext, roots: readonly number[]): JsonFormEntry | undefined {
   const {inputFormat, orient, tidy} = context.options;
   if (inputFormat !== undefined || orient !== undefined || tidy !== undefined) return undefined;
-  return formOf(context, roots)?.load();
+  return formOf(context, roots);
 }
 
 /**
@@ -192,24 +203,48 @@ export function readForm(text: string, options: ReadOptions, form: JsonForm): Ta
   return form.read(context, roots);
 }
 
-/**
- * Reads a table from JSON, in a tool's form, the project's own form, pandas' orients, lists of lists or objects, or tidy objects;
- * several lists or objects side by side are read as NDJSON. Throws AttrmapError without the file.
- */
-export function readJson(bytes: Uint8Array, options: ReadOptions): Table {
-  const {context, roots} = parse(decodeText(bytes), options);
+export function followsError(place: Place): AttrmapError {
+  return new AttrmapError('json-syntax', 'another value follows the end of the JSON', {
+    ...place,
+    hint: 'remove what follows the last bracket',
+  });
+}
+
+/** Reads what is parsed already as `readJson` does. */
+function readValues(context: JsonContext, roots: readonly number[]): Table {
   const form = recognise(context, roots);
-  if (form !== undefined) return form.read(context, roots);
+  if (form !== undefined) return form.load().read(context, roots);
   const [first = 0, second] = roots;
   if (second === undefined) return readDocument(context, first);
   const {json} = context;
   const kind = json.kind(first);
   const odd = roots.find((root) => json.kind(root) !== kind);
   if ((kind === 'array' || kind === 'object') && odd === undefined) return readSideBySide(context, roots);
-  throw new AttrmapError('json-syntax', 'another value follows the end of the JSON', {
-    ...json.place(odd ?? second),
-    hint: 'remove what follows the last bracket',
-  });
+  throw followsError(json.place(odd ?? second));
+}
+
+/** Reads what is parsed already as `readNdjson` does. */
+function readLines(context: JsonContext, roots: readonly number[]): Table {
+  const form = recognise(context, roots);
+  if (form !== undefined) return form.load().read(context, roots);
+  const [first = 0] = roots;
+  return roots.length === 1 && isDocument(context, first)
+    ? readDocument(context, first)
+    : readSideBySide(context, roots);
+}
+
+/** Reads a document that is a whole input. */
+export function readWhole(json: JsonDocument, options: ReadOptions, hasLines: boolean): Table {
+  return (hasLines ? readLines : readValues)(makeContext(json, options), json.roots());
+}
+
+/**
+ * Reads a table from JSON, in a tool's form, the project's own form, pandas' orients, lists of lists or objects, or tidy objects;
+ * several lists or objects side by side are read as NDJSON. Throws AttrmapError without the file.
+ */
+export function readJson(bytes: Uint8Array, options: ReadOptions): Table {
+  const {context, roots} = parse(decodeText(bytes), options);
+  return readValues(context, roots);
 }
 
 /** Whether a value can only be a table by itself: a list of lists or of objects, or an object with a list of values. */
@@ -229,14 +264,14 @@ function isTable(context: JsonContext, root: number): boolean {
 function refuseTables(context: JsonContext, roots: readonly number[]): void {
   const [, second] = roots;
   if (second === undefined || !roots.every((root) => isTable(context, root))) return;
-  throw new AttrmapError(
-    'json-syntax',
-    `a second table begins here: there are ${roots.length} in this file`,
-    {
-      ...context.json.place(second),
-      hint: 'save each table in a file of its own',
-    },
-  );
+  throw severalTables(context.json.place(second), roots.length);
+}
+
+export function severalTables(place: Place, count: number): AttrmapError {
+  return new AttrmapError('json-syntax', `a second table begins here: there are ${count} in this file`, {
+    ...place,
+    hint: 'save each table in a file of its own',
+  });
 }
 
 /** True for a value that holds a whole table and not one row of it. */
@@ -250,10 +285,5 @@ function isDocument({json}: JsonContext, root: number): boolean {
 /** Reads a table from JSON lists or objects, one a line; a single value may be any of `readJson`'s forms. */
 export function readNdjson(bytes: Uint8Array, options: ReadOptions): Table {
   const {context, roots} = parse(decodeText(bytes), options);
-  const form = recognise(context, roots);
-  if (form !== undefined) return form.read(context, roots);
-  const [first = 0] = roots;
-  return roots.length === 1 && isDocument(context, first)
-    ? readDocument(context, first)
-    : readSideBySide(context, roots);
+  return readLines(context, roots);
 }
