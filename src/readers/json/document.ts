@@ -30,6 +30,22 @@ export class JsonDocument {
     private readonly start?: () => TextPlace,
   ) {}
 
+  /** The same with nodes of its own, for a document that is only good for a while. */
+  copy(): JsonDocument {
+    const {count, kinds, offsets, payloads} = this.nodes;
+    const start = this.start?.();
+    return new JsonDocument(
+      this.text,
+      {
+        count,
+        kinds: kinds.slice(0, count),
+        offsets: offsets.slice(0, count),
+        payloads: payloads.slice(0, count),
+      },
+      start && (() => start),
+    );
+  }
+
   kind(node: number): JsonKind {
     return KINDS[this.nodes.kinds[node] ?? 0] ?? 'null';
   }

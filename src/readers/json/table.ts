@@ -6,9 +6,9 @@ import type {Table} from '../../table/table';
 import {decodeText} from '../decode';
 import {JSON_FORMS, type JsonFormEntry} from '../forms';
 import {tidyFields} from '../tidy';
-import {kindText} from './cells';
+import {KIND_TEXT, kindText} from './cells';
 import {type JsonContext, makeContext, requireKind, shapeError, shapeErrorAt} from './context';
-import type {JsonDocument} from './document';
+import type {JsonDocument, JsonKind} from './document';
 import type {JsonForm} from './form';
 import {readLists} from './lists';
 import {OWN_NAMES, readLabelled, readNested, readSchemaTable, SPLIT_NAMES} from './pandas';
@@ -48,6 +48,10 @@ function readObjects(context: JsonContext, {node, items}: Items): Table {
   return readRecords(context, {node, objects: items, keys: names, labelKeys});
 }
 
+export function firstItemError(place: Place, kind: JsonKind): AttrmapError {
+  return shapeErrorAt(place, `the JSON holds a list whose first item is ${KIND_TEXT[kind]}, not a table`);
+}
+
 export function onlyEmptyLists(place: Place): AttrmapError {
   return shapeErrorAt(place, 'the JSON holds only empty lists, not a table');
 }
@@ -59,11 +63,7 @@ function readItems(context: JsonContext, list: Items): Table {
   if (first === undefined) throw shapeError(context, list.node, 'the JSON holds an empty list, not a table');
   if (options.tidy !== undefined || json.kind(first) === 'object') return readObjects(context, list);
   if (json.kind(first) !== 'array') {
-    throw shapeError(
-      context,
-      first,
-      `the JSON holds a list whose first item is ${kindText(json, first)}, not a table`,
-    );
+    throw firstItemError(json.place(first), json.kind(first));
   }
   if (list.items.every((item) => json.kind(item) === 'array' && json.children(item).length === 0)) {
     throw onlyEmptyLists(json.place(list.node));

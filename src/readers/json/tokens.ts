@@ -17,6 +17,7 @@ export const TOKEN = {
   blockComment: 13,
   lineBreak: 14,
   space: 15,
+  unknown: 16,
   end: 17,
 } as const satisfies Record<string, SyntaxKind>;
 
