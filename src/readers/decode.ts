@@ -46,15 +46,15 @@ export function checkUtf8(text: Buffer, lineOf: (offset: number) => number): voi
   if (text.includes(0)) throw nulError();
 }
 
-/** Throws `input-encoding` for half a character; `firstLine` is where the bytes begin in the input. */
-export function decodeUtf16(bytes: Uint8Array, encoding: Encoding, firstLine = 1): string {
+/** Throws `input-encoding` for half a character; `firstLine` is asked for where the bytes begin in the input. */
+export function decodeUtf16(bytes: Uint8Array, encoding: Encoding, firstLine = () => 1): string {
   const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
   const text =
     encoding === 'utf-16le'
       ? asBuffer(whole).toString('utf16le')
       : Buffer.from(whole).swap16().toString('utf16le');
   const fault = (offset: number): AttrmapError =>
-    encodingError('UTF-16', placeOfCharacter(text, offset, {line: firstLine, column: 1}).line);
+    encodingError('UTF-16', placeOfCharacter(text, offset, {line: firstLine(), column: 1}).line);
   const loneSurrogate = text.search(/\p{Cs}/u);
   if (loneSurrogate >= 0) throw fault(loneSurrogate);
   if (whole.length < bytes.length) throw fault(text.length);

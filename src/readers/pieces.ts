@@ -70,7 +70,7 @@ export class TextPieces {
   }
 
   private textOf(bytes: Buffer, encoding: Encoding): string {
-    if (encoding !== 'utf-8') return decodeUtf16(bytes, encoding, this.line());
+    if (encoding !== 'utf-8') return decodeUtf16(bytes, encoding, this.line);
     if (!isUtf8(bytes)) throw encodingError('UTF-8', this.line() + firstInvalidLine(bytes) - 1);
     return bytes.toString('utf8');
   }

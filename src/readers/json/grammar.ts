@@ -50,6 +50,16 @@ export abstract class JsonGrammar {
     return this.open.length;
   }
 
+  /** Whether a value may come next. */
+  protected get takesValue(): boolean {
+    return ['root', 'value', 'firstItem'].includes(this.expectation);
+  }
+
+  /** Goes on as if the token had been a value. */
+  protected passValue(): void {
+    this.expectation = this.open.length === 0 ? 'root' : 'comma';
+  }
+
   /** Moves to the next token that is no white space; comments are tokens here, and never expected. */
   protected advance(): void {
     do this.token = this.scanner.scan();
@@ -155,14 +165,14 @@ export abstract class JsonGrammar {
   private closeContainer(): void {
     const container = this.open.pop();
     if (container?.keys !== undefined) this.keysBefore[this.depth] = container.keys;
-    this.expectation = this.open.length === 0 ? 'root' : 'comma';
+    this.passValue();
     if (container !== undefined) this.close(container.node);
   }
 
   private addValue(kind: JsonKind, payload: number, offset = this.scanner.getTokenOffset()): void {
     this.hasBegun = true;
     this.add(kind, offset, payload);
-    this.expectation = this.open.length === 0 ? 'root' : 'comma';
+    this.passValue();
   }
 
   private checkScan(): void {

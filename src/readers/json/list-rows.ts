@@ -18,20 +18,39 @@ export class ListRows implements StreamRows {
   private width = 0;
   private expected = '';
   private firstPlace: Place = {};
+  /** Whether a number stands for a missing score: it has to be known as it is written. */
+  private readonly hasMissingNumber: boolean;
 
   /** `isBare` where the rows are the whole input. */
   constructor(
     private readonly given: RowsOptions & {readonly isBare: boolean},
     private readonly labels: AxisLabels = {},
-  ) {}
+  ) {
+    this.hasMissingNumber = [...given.rules.missing].some((text) => /\d/.test(text));
+  }
 
   take(context: JsonContext): void {
     requireRow(context, 0, this.count);
     if (this.count === 0) this.begin(context);
-    if (this.width > 0) this.addRow(context);
-    else if (this.labels.columns === undefined && context.json.children(0).length > 0)
+    if (this.width > 0) return this.addRow(context);
+    if (this.labels.columns === undefined && context.json.children(0).length > 0)
       throw emptyTable('columns', this.given.place);
     this.count += 1;
+  }
+
+  takeNumbers(numbers: readonly unknown[]): boolean {
+    const {scores, table} = this;
+    if (this.hasMissingNumber || table === undefined || numbers.length !== this.width || this.width === 0)
+      return false;
+    for (let index = 0; index < numbers.length; index += 1) {
+      const number = numbers[index];
+      const score = number === null ? Number.NaN : number;
+      // What is too large for a number is told with its text.
+      if (typeof score !== 'number' || Math.abs(score) === Number.POSITIVE_INFINITY) return false;
+      scores[index] = score;
+    }
+    this.addScores();
+    return true;
   }
 
   private begin({json}: JsonContext): void {
@@ -56,11 +75,17 @@ export class ListRows implements StreamRows {
       expected,
     };
     readRow(context, 0, names, scores);
+    this.addScores();
+  }
+
+  private addScores(): void {
+    const {count} = this;
     this.table?.add(
       () => String(count),
-      scores,
+      this.scores,
       () => this.given.place,
     );
+    this.count += 1;
   }
 
   finish({rows, columns}: AxisLabels = {}): Table {

@@ -39,8 +39,9 @@ export class ObjectBody {
     if (!isOwn && this.others.length <= MAX_TOLD) this.others.push(name);
   }
 
-  begin(kind: JsonKind, depth: number, place: TextPlace): Fate {
+  begin(kind: JsonKind, depth: number, placeNow: () => TextPlace): Fate {
     if (depth > 1) return this.part === undefined || this.part.fault !== undefined ? 'skip' : 'item';
+    const place = placeNow();
     this.part = this.beginPart(place);
     if (this.part !== undefined && kind !== 'array')
       this.part.fault = kindError(place, {found: kind, kind: 'array', name: `"${this.name}"`});
@@ -76,6 +77,11 @@ export class ObjectBody {
       // The object may turn out to be another form, in which this is no fault.
       part.fault = error;
     }
+  }
+
+  takeNumbers(numbers: readonly unknown[]): boolean {
+    const {part} = this;
+    return part instanceof ListRows && part.fault === undefined && part.takeNumbers(numbers);
   }
 
   private isSureOf(part: Part): boolean {

@@ -45,10 +45,14 @@ class RowsBody {
     private readonly hasLines: boolean,
   ) {}
 
-  take(json: JsonDocument, rules: ScoreRules): void {
+  take(json: JsonDocument): void {
     if (this.rows === undefined && !this.hasLines) this.refuseTool(json);
     this.rows ??= this.begin(json.kind(0));
-    this.rows.take(makeContext(json, this.given.options, rules));
+    this.rows.take(makeContext(json, this.given.options, this.given.rules));
+  }
+
+  takeNumbers(numbers: readonly unknown[]): boolean {
+    return this.rows?.takeNumbers?.(numbers) === true;
   }
 
   private begin(kind: JsonKind): StreamRows {
@@ -96,7 +100,7 @@ class JsonStream implements ItemSink {
 
   begin(kind: JsonKind, depth: number, place: () => TextPlace): Fate {
     if (depth === 0) return this.beginRoot(kind, place);
-    return this.body instanceof ObjectBody ? this.body.begin(kind, depth, place()) : 'item';
+    return this.body instanceof ObjectBody ? this.body.begin(kind, depth, place) : 'item';
   }
 
   private beginRoot(kind: JsonKind, place: () => TextPlace): Fate {
@@ -123,7 +127,7 @@ class JsonStream implements ItemSink {
       this.ending = (roots) => needsOne(place, orient, roots);
     } else {
       this.body = new RowsBody(this.rowsOptions(), true);
-      if (first !== undefined) this.body.take(first, this.rules);
+      if (first !== undefined) this.body.take(first);
     }
     this.first = undefined;
   }
@@ -146,9 +150,17 @@ class JsonStream implements ItemSink {
     else this.names.push(name);
   }
 
+  numbers(numbers: readonly (number | null)[], depth: number): boolean {
+    const {body} = this;
+    // The first value has to be known before the others are rows.
+    if (body === undefined || this.ending !== undefined || !body.takeNumbers(numbers)) return false;
+    if (depth === 0) this.roots += 1;
+    return true;
+  }
+
   item(json: JsonDocument, depth: number): void {
     if (this.body instanceof ObjectBody) this.body.take(makeContext(json, this.given.options, this.rules));
-    else if (this.body instanceof RowsBody) this.body.take(json, this.rules);
+    else if (this.body instanceof RowsBody) this.body.take(json);
     else if (depth === 0) this.first = json.copy();
   }
 
@@ -164,7 +176,8 @@ class JsonStream implements ItemSink {
   }
 
   private rowsOptions(): RowsOptions {
-    return {options: this.given.options, blocks: this.given.blocks, place: this.place};
+    const {options, blocks} = this.given;
+    return {options, rules: this.rules, blocks, place: this.place};
   }
 }
 
