@@ -12,6 +12,10 @@ export const jsonReader: Reader = {
   extensions: ['.json'],
   summary: 'a table in one of several JSON forms, those of pandas among them',
   sniff: (head) => JSON_HEAD.test(head),
+  readLong: (source, options, {blocks}) => {
+    const {readLongJson} = require('./json/long') as typeof import('./json/long');
+    return readLongJson(source, options, {blocks, hasLines: false});
+  },
   identify: ({bytes}, options) => {
     const {identifyJson} = require('./json/table') as typeof import('./json/table');
     return identifyJson(bytes, options);
@@ -27,6 +31,10 @@ export const ndjsonReader: Reader = {
   name: 'ndjson',
   extensions: ['.ndjson', '.jsonl'],
   summary: 'one JSON object or list a line, each a row or a score',
+  readLong: (source, options, {blocks}) => {
+    const {readLongJson} = require('./json/long') as typeof import('./json/long');
+    return readLongJson(source, options, {blocks, hasLines: true});
+  },
   read: (source, options) => {
     const {readNdjson} = require('./json/table') as typeof import('./json/table');
     return readNdjson(source.bytes, options);

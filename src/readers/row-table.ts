@@ -104,8 +104,8 @@ export class RowTable {
    * Takes a row of as many scores as there are columns; `row` is written over. `label` is asked only where it is wanted.
    * Throws as `checkRoom` does.
    */
-  add(label: () => string, row: Float64Array): void {
-    this.checkRoom();
+  add(label: () => string, row: Float64Array, place?: () => Place): void {
+    this.checkRoom(place);
     if (this.options.blocks !== undefined) this.tallyRow(row);
     this.addReduced(label, row.subarray(0, this.reducer.width), this.reducer.reduce(row));
   }
