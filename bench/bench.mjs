@@ -1,58 +1,79 @@
 // Times whole commands against floors measured in the same run: machines differ, and one machine from minute to minute,
-// so only the ratios mean anything. Every round runs each command once, in turn; medians are compared.
-//   npm run bench [-- ROUNDS]
-import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+// so only the ratios mean anything. Writes RESULTS.md beside it.
+//   npm run bench [-- [--rounds N] [--peers] [--scaling [MAX_EXPONENT]] [--only SECTION,...]]
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {median} from './median.mjs';
+import {readArguments} from './arguments.mjs';
+import {measureBatch} from './batch.mjs';
+import {measureLarge, measureSmall} from './floors.mjs';
+import {describeMachine, describeRun} from './machine.mjs';
+import {measureFigures, measureSeed, measureSquare} from './peers.mjs';
+import {replaceSections} from './results.mjs';
+import {MAX_EXPONENT, measureScaling} from './scaling.mjs';
 
-const ROUNDS = Number(process.argv[2] ?? 25);
-/** The whole command may take at most this many times what the minimal script takes. */
-const MAX_RATIO = 1.6;
+const RESULTS = 'bench/RESULTS.md';
+const HEAD = `# Results of the benchmark
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const folder = mkdtempSync(join(tmpdir(), 'attrmap-bench-'));
-const seed = 'fixtures/tables/token-attribution.csv';
+Written by \`npm run bench\`; CONTRIBUTING.md says how. Times are medians of whole commands, from start to end, that were run in
+turn; only ratios within one table mean anything. Peak memory is the sum, over a command's process and those it started, of the
+most that each held (VmHWM in Linux' /proc, looked at every 10 to 50 ms; MB of 1024 x 1024 bytes; what processes share counts in
+each), as a median. A run writes the sections that it measured; each says when and where that was.
+`;
 
-const COMMANDS = {
-  'node -e 0': ['-e', '0'],
-  'minimal canvas script, 65 cells': ['bench/minimal.cjs', join(folder, 'minimal.png')],
-  'attrmap render 13 x 5, PNG': ['bin/attrmap.js', 'render', seed, '-q', '-o', join(folder, 'seed.png')],
-  'attrmap render 13 x 5, PDF': ['bin/attrmap.js', 'render', seed, '-q', '-o', join(folder, 'seed.pdf')],
-  'attrmap --version': ['bin/attrmap.js', '--version'],
+/** In the order in which they are measured and stand in the file: the title, and what measures it. */
+const SECTIONS = {
+  small: ['A small figure', measureSmall],
+  large: ['Larger figures', measureLarge],
+  batch: ['1,000 small figures', measureBatch],
+  'peers-small': ['13 x 5 with values, beside other programs', measureSeed],
+  'peers-100': ['100 x 100 with values, beside other programs', measureSquare(100)],
+  'peers-1000': ['1000 x 1000, beside other programs', measureSquare(1000)],
+  'peers-4000': ['4000 x 4000, beside other programs', measureSquare(4000)],
+  'peers-batch': ['Many small figures, beside other programs', measureFigures],
+  scaling: ['Time and memory by size', measureScaling],
 };
 
-function time(words) {
-  const start = performance.now();
-  const {status, stderr} = spawnSync(process.execPath, words, {encoding: 'utf8'});
-  if (status !== 0) throw new Error(`${words.join(' ')} failed: ${stderr}`);
-  return performance.now() - start;
-}
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const {chosen, ...asked} = readArguments(process.argv.slice(2), {
+  sections: Object.keys(SECTIONS),
+  maxExponent: MAX_EXPONENT,
+});
 
-const names = Object.keys(COMMANDS);
-const times = Object.fromEntries(names.map((name) => [name, []]));
-for (let round = -1; round < ROUNDS; round += 1) {
-  for (const name of names) {
-    const took = time(COMMANDS[name]);
-    // The first round only warms the disk's cache.
-    if (round >= 0) times[name].push(took);
+function readResults() {
+  try {
+    return readFileSync(RESULTS, 'utf8');
+  } catch {
+    return '';
   }
 }
-rmSync(folder, {recursive: true});
 
-const medians = Object.fromEntries(names.map((name) => [name, median(times[name])]));
-const floor = medians['node -e 0'];
-const minimal = medians['minimal canvas script, 65 cells'];
-console.log(`medians of ${ROUNDS} rounds on Node ${process.versions.node}`);
-console.log('                                      ms   x node   x minimal');
-for (const name of names) {
-  const [ms, node, script] = [medians[name], medians[name] / floor, medians[name] / minimal];
-  console.log(
-    `${name.padEnd(33)}${ms.toFixed(0).padStart(7)}${node.toFixed(2).padStart(9)}${script.toFixed(2).padStart(12)}`,
-  );
+let folder;
+process.on('exit', () => folder && rmSync(folder, {recursive: true, force: true}));
+process.on('SIGINT', () => process.exit(130));
+process.on('SIGTERM', () => process.exit(143));
+
+/** Measures a section in a folder of its own, and gives its text. */
+async function measureSection([title, measure]) {
+  console.log(`\n## ${title}`);
+  folder = mkdtempSync(join(tmpdir(), 'attrmap-bench-'));
+  const {table, goals, hasFailed} = await measure({folder, ...asked});
+  rmSync(folder, {recursive: true});
+  const lines = goals.map(({line}) => `- ${line}\n`).join('');
+  const body = `${table}\n${lines === '' ? '' : `\n${lines}`}`;
+  console.log(`\n${body}`);
+  if (hasFailed || goals.some(({isMet}) => !isMet)) process.exitCode = 1;
+  return `## ${title}\n\n${body}\n${describeRun()}`;
 }
-const ratio = medians['attrmap render 13 x 5, PNG'] / minimal;
-console.log(`13 x 5 PNG over the minimal script: ${ratio.toFixed(2)} (at most ${MAX_RATIO})`);
-process.exitCode = ratio <= MAX_RATIO ? 0 : 1;
+
+const order = ['machine', ...Object.keys(SECTIONS)];
+for (const name of chosen) {
+  const body = await measureSection(SECTIONS[name]);
+  const measured = new Map([
+    ['machine', `## Machine\n\n${describeMachine()}`],
+    [name, body],
+  ]);
+  // After every section: a run that is cut short keeps what it has.
+  writeFileSync(RESULTS, replaceSections(readResults(), measured, {head: HEAD, order}));
+}
