@@ -3,10 +3,10 @@
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
-import {minimal, NODE, render} from './commands.mjs';
+import {minimal, render} from './commands.mjs';
 import {atLeast, atMost, timesAsLong} from './goals.mjs';
-import {measureRounds} from './measure.mjs';
-import {failedRow, formatTable, memory, ratio} from './results.mjs';
+import {failuresOf, measureRounds} from './measure.mjs';
+import {emptyRow, formatTable, memory, ratio} from './results.mjs';
 
 export const FIGURES = 1000;
 /** Single commands of each round, whose median stands for a loop of 1,000. */
@@ -47,9 +47,25 @@ export const perFigure = (all, count) =>
 
 const HEADER = ['command', 'ms a figure', 's for 1,000', 'x minimal', 'x single', 'peak MB', 'runs'];
 
+/** What times come to for a figure, by name. */
+function report(figures, {script, single}) {
+  const rows = Object.entries(figures).map(([name, figure]) => {
+    const {milliseconds, failure, runs} = figure;
+    if (failure !== undefined) return emptyRow([name, 'failed'], HEADER.length);
+    const times = [milliseconds.toFixed(2), ((milliseconds * FIGURES) / 1000).toFixed(2)];
+    return [name, ...times, ratio(figure, script), ratio(figure, single), memory(figure), runs];
+  });
+  return formatTable(HEADER, rows);
+}
+
 export async function measureBatch({folder, rounds = 3}) {
   const [data, out] = [join(folder, 'data'), join(folder, 'out')];
   const [first] = writeTables(data);
+  const script = {...minimal(folder), times: SINGLES};
+  const single = {
+    ...render('attrmap, one command a figure', join(data, first), join(folder, 'one.png')),
+    times: SINGLES,
+  };
   const drawing = {
     name: 'drawing alone, one warm process',
     words: ['bench/warm.cjs', data, String(WARM_FIGURES)],
@@ -57,44 +73,23 @@ export async function measureBatch({folder, rounds = 3}) {
   };
   const whole = batch(data, out);
   const again = {...whole, name: `${whole.name}, nothing changed`, prepare: undefined};
-  const single = {
-    ...render('attrmap, one command a figure', join(data, first), join(folder, 'one.png')),
-    times: SINGLES,
-  };
-  const script = {...minimal(folder), times: SINGLES};
-  const measured = await measureRounds([NODE, script, single, drawing, whole, again], rounds);
+  const measured = await measureRounds([script, single, drawing, whole, again], rounds);
 
   const cores = availableParallelism();
+  const [one, many] = [measured[single.name], perFigure(measured[whole.name], FIGURES)];
   const best = {...perFigure(measured[drawing.name], cores), megabytes: undefined};
-  const each = {
+  const figures = {
     [script.name]: measured[script.name],
-    [single.name]: measured[single.name],
+    [single.name]: one,
     [drawing.name]: measured[drawing.name],
     [`drawing alone, over ${cores} cores`]: best,
-    [whole.name]: perFigure(measured[whole.name], FIGURES),
+    [whole.name]: many,
     [again.name]: perFigure(measured[again.name], FIGURES),
   };
-  const rows = Object.entries(each).map(([name, figure]) => {
-    if (figure.failure !== undefined) return failedRow(name, figure.failure, HEADER.length);
-    const {milliseconds, runs} = figure;
-    const times = [milliseconds.toFixed(2), ((milliseconds * FIGURES) / 1000).toFixed(2)];
-    return [
-      name,
-      ...times,
-      ratio(figure, each[script.name]),
-      ratio(figure, each[single.name]),
-      memory(figure),
-      runs,
-    ];
-  });
-  const [one, many] = [each[single.name], each[whole.name]];
   const goals = [
     atLeast('throughput over a loop of single commands', timesAsLong(one, many), MIN_GAIN),
     atMost('cost over drawing alone on all cores', timesAsLong(many, best), MAX_RATIO),
   ];
-  return {
-    table: formatTable(HEADER, rows),
-    hasFailed: Object.values(each).some(({failure}) => failure),
-    goals,
-  };
+  const table = report(figures, {script: measured[script.name], single: one});
+  return {table, failures: failuresOf(measured), goals};
 }

@@ -58,13 +58,14 @@ process.on('SIGTERM', () => process.exit(143));
 async function measureSection([title, measure]) {
   console.log(`\n## ${title}`);
   folder = mkdtempSync(join(tmpdir(), 'attrmap-bench-'));
-  const {table, goals, hasFailed} = await measure({folder, ...asked});
+  const {table, goals, failures} = await measure({folder, ...asked});
   rmSync(folder, {recursive: true});
-  const lines = goals.map(({line}) => `- ${line}\n`).join('');
-  const body = `${table}\n${lines === '' ? '' : `\n${lines}`}`;
+  const faults = failures.map(({name, failure}) => `${name}: ${failure.replaceAll(join(folder, '/'), '')}`);
+  const lines = [...faults, ...goals.map(({line}) => line)].map((line) => `- ${line}\n`);
+  const body = [table, ...(lines.length > 0 ? [lines.join('')] : [])].join('\n\n').trimEnd();
   console.log(`\n${body}`);
-  if (hasFailed || goals.some(({isMet}) => !isMet)) process.exitCode = 1;
-  return `## ${title}\n\n${body}\n${describeRun()}`;
+  if (failures.some(({isExcused}) => !isExcused) || goals.some(({isMet}) => !isMet)) process.exitCode = 1;
+  return `## ${title}\n\n${body}\n\n${describeRun()}`;
 }
 
 const order = ['machine', ...Object.keys(SECTIONS)];

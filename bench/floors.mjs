@@ -2,8 +2,8 @@
 import {join} from 'node:path';
 import {minimal, NODE, render, seed} from './commands.mjs';
 import {atMost, timesAsLong} from './goals.mjs';
-import {measureRounds} from './measure.mjs';
-import {failedRow, formatTable, memory, ratio} from './results.mjs';
+import {failuresOf, measureRounds} from './measure.mjs';
+import {emptyRow, formatTable, memory, ratio} from './results.mjs';
 import {writeTable} from './tables.mjs';
 
 /** The whole command may take at most this many times what the minimal script takes, and its start what Node's takes. */
@@ -15,11 +15,11 @@ const HEADER = ['command', 'ms', 'x node', 'x minimal', 'peak MB', 'runs'];
 function report(commands, medians, minimalName) {
   const rows = commands.map(({name}) => {
     const each = medians[name];
-    if (each.failure !== undefined) return failedRow(name, each.failure, HEADER.length);
+    if (each.failure !== undefined) return emptyRow([name, 'failed'], HEADER.length);
     const ratios = [ratio(each, medians[NODE.name]), ratio(each, medians[minimalName])];
     return [name, each.milliseconds.toFixed(0), ...ratios, memory(each), each.runs];
   });
-  return {table: formatTable(HEADER, rows), hasFailed: commands.some(({name}) => medians[name].failure)};
+  return {table: formatTable(HEADER, rows), failures: failuresOf(medians)};
 }
 
 export async function measureSmall({folder, rounds = 25}) {

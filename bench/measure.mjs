@@ -86,3 +86,10 @@ export async function measureRounds(commands, rounds, {warmsUp = true} = {}) {
   }
   return Object.fromEntries(states.map((state) => [state.command.name, summarize(state)]));
 }
+
+/** What failed among what was measured, by name, and why. */
+export function failuresOf(measured) {
+  return Object.entries(measured).flatMap(([name, {failure}]) =>
+    failure === undefined ? [] : {name, failure},
+  );
+}

@@ -4,9 +4,9 @@ import {join} from 'node:path';
 import {batch, FIGURES, perFigure, writeTables} from './batch.mjs';
 import {render, SEED_TABLE} from './commands.mjs';
 import {atMost, timesAsLong} from './goals.mjs';
-import {measureRounds} from './measure.mjs';
+import {failuresOf, measureRounds} from './measure.mjs';
 import {findPeers} from './peers/programs.mjs';
-import {failedRow, formatTable, memory, ratio} from './results.mjs';
+import {emptyRow, formatTable, memory, ratio} from './results.mjs';
 import {writeTable} from './tables.mjs';
 
 /** A peer that takes longer (ms) for a figure counts as failed. */
@@ -52,6 +52,11 @@ function peerCommands(peers, table, {folder, size}) {
   );
 }
 
+/** A peer that fails is told of, and is no fault of attrmap's. */
+function blame(measured, own) {
+  return failuresOf(measured).map((each) => ({...each, isExcused: each.name !== own}));
+}
+
 const HEADER = ['program', 'ms', 'x attrmap', 'picture, px', 'peak MB', 'runs'];
 
 /** How attrmap compares for one table, which is written as `table.csv`. */
@@ -64,7 +69,7 @@ async function measurePeers(table, {folder, rounds}) {
   const medians = await measureRounds(commands, rounds);
   const rows = commands.map(({name, output}) => {
     const each = medians[name];
-    if (each.failure !== undefined) return failedRow(name, each.failure, HEADER.length);
+    if (each.failure !== undefined) return emptyRow([name, 'failed'], HEADER.length);
     const {width, height} = sizeOf(join(folder, output));
     const [time, times] = [each.milliseconds.toFixed(0), ratio(each, medians[OWN])];
     return [name, time, times, `${width} x ${height}`, memory(each), each.runs];
@@ -74,7 +79,7 @@ async function measurePeers(table, {folder, rounds}) {
   const goals = rivals.map(({name}) =>
     atMost(`attrmap over ${name}`, timesAsLong(medians[OWN], medians[name]), 1),
   );
-  return {table: formatTable(HEADER, rows), hasFailed: medians[OWN].failure !== undefined, goals};
+  return {table: formatTable(HEADER, rows), failures: blame(medians, OWN), goals};
 }
 
 export function measureSeed({folder, rounds = 9}) {
@@ -107,8 +112,8 @@ export async function measureFigures({folder, rounds = 3}) {
   const each = commands.map(({name, count}) => perFigure(measured[name], count));
   const rows = commands.map(({name, count}, index) => {
     const figure = each[index];
-    if (figure.failure !== undefined) return failedRow(name, figure.failure, BATCH_HEADER.length);
+    if (figure.failure !== undefined) return emptyRow([name, 'failed'], BATCH_HEADER.length);
     return [name, count, figure.milliseconds.toFixed(2), ratio(figure, each[0]), memory(figure), figure.runs];
   });
-  return {table: formatTable(BATCH_HEADER, rows), hasFailed: each[0].failure !== undefined, goals: []};
+  return {table: formatTable(BATCH_HEADER, rows), failures: blame(measured, own.name), goals: []};
 }

@@ -10,9 +10,9 @@ export function formatTable(header, rows) {
   return [line(cells[0]), `| ${rule.join(' | ')} |`, ...cells.slice(1).map(line)].join('\n');
 }
 
-/** A row of a table for a command that failed: the message stands in the first cell. */
-export function failedRow(name, failure, width) {
-  return [`${name}: failed: ${failure}`, ...Array(width - 1).fill('')];
+/** A row of a table for what has no numbers. */
+export function emptyRow(cells, width) {
+  return [...cells, ...Array(width - cells.length).fill('')];
 }
 
 export const ratio = (time, other) =>
