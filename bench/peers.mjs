@@ -98,14 +98,16 @@ const BATCH_HEADER = ['program', 'figures', 'ms a figure', 'x attrmap', 'peak MB
 
 /** Many small figures: attrmap's batch, and each peer with one process for all, or one for each where it cannot do so. */
 export async function measureFigures({folder, rounds = 3}) {
-  const data = join(folder, 'data');
-  const names = writeTables(data);
+  const [data, theirs] = [join(folder, 'data'), join(folder, 'peers')];
+  writeTables(data);
+  // What peers write must not be taken for input of the batch.
+  const names = writeTables(theirs);
   const own = {...batch(data, join(folder, 'out')), count: FIGURES};
   const rivals = findPeers().map((peer) => {
     const count = peer.drawsOne ? 1 : PEER_FIGURES;
     const inputs = names.slice(0, count);
-    const job = {inputs, outputs: inputs.map((name) => `${name}.png`), hasValues: true, folder: data};
-    return {...peer.command(job), name: peer.name, folder: data, count, limit: LIMIT};
+    const job = {inputs, outputs: inputs.map((name) => `${name}.png`), hasValues: true, folder: theirs};
+    return {...peer.command(job), name: peer.name, folder: theirs, count, limit: LIMIT};
   });
   const commands = [own, ...rivals];
   const measured = await measureRounds(commands, rounds);
