@@ -2,6 +2,10 @@ import {countLines} from '../lines';
 import type {RowReducer} from '../row-table';
 import {parseScore, type ScoreRules} from '../score';
 
+// Looked up once: where globals are slow to find, as in a test's sandbox, each cell would look them up.
+const {isNaN, isFinite} = Number;
+const {imul} = Math;
+
 /** How the lines of a wide table are scanned: plain data, which threads can hand to each other. */
 export interface ScanRules {
   /** Bytes; -1 where there is none. */
@@ -241,13 +245,13 @@ export class Scanner {
       let whole = 0;
       let digits = index;
       for (; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number)
-        whole = (Math.imul(whole, 10) + (byte - ZERO)) | 0;
+        whole = (imul(whole, 10) + (byte - ZERO)) | 0;
       digits = index - digits;
       let places = 0;
       if (byte === decimal) {
         const first = ++index;
         for (byte = bytes[index] as number; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number)
-          whole = (Math.imul(whole, 10) + (byte - ZERO)) | 0;
+          whole = (imul(whole, 10) + (byte - ZERO)) | 0;
         places = index - first;
         digits += places;
       }
@@ -268,7 +272,7 @@ export class Scanner {
       let value = this.scanNumber(bytes, start);
       byte = bytes[this.position] as number;
       isEnded = isLast ? isBreak(byte) : byte === delimiter;
-      if (Number.isNaN(value) || !isEnded || this.mayBeMissing(start)) {
+      if (isNaN(value) || !isEnded || this.mayBeMissing(start)) {
         const text = this.scanText(bytes, start);
         const found = text === undefined ? undefined : parseScore(text, score);
         if (text === undefined || found === undefined) return false;
@@ -347,7 +351,7 @@ export class Scanner {
     }
     const text = bytes.toString('latin1', from, this.position);
     const value = Number(this.decimal === COMMA ? text.replace(',', '.') : text);
-    return Number.isFinite(value) ? value : Number.NaN;
+    return isFinite(value) ? value : Number.NaN;
   }
 
   /** The exponent whose sign or digits begin at `start`, and moves behind it; where there are no digits, not beyond the letter. */

@@ -1,5 +1,9 @@
 import type {BlockRule} from '../../options/block-rules';
 
+// Looked up once: where globals are slow to find, as in a test's sandbox, each cell would look them up.
+const {isNaN} = Number;
+const {abs, max, min} = Math;
+
 /** What blocks come to, row-major; for means their sums, and beside them how many scores each is of. NaN is missing. */
 export interface Cells {
   readonly values: Float64Array;
@@ -14,19 +18,19 @@ export function combining(by: BlockRule, center: number): Combine {
   const orElse =
     (combine: Combine): Combine =>
     (one, other) =>
-      Number.isNaN(one) ? other : Number.isNaN(other) ? one : combine(one, other);
+      isNaN(one) ? other : isNaN(other) ? one : combine(one, other);
   switch (by) {
     case 'extreme':
       return orElse((one, other) => {
-        const [near, far] = [Math.abs(one - center), Math.abs(other - center)];
+        const [near, far] = [abs(one - center), abs(other - center)];
         return far > near || (far === near && other > one) ? other : one;
       });
     case 'mean':
       return orElse((one, other) => one + other);
     case 'max':
-      return orElse(Math.max);
+      return orElse(max);
     case 'min':
-      return orElse(Math.min);
+      return orElse(min);
     default:
       return by satisfies never;
   }
@@ -34,7 +38,7 @@ export function combining(by: BlockRule, center: number): Combine {
 
 /** How many scores each cell is of, before any are joined. */
 export function weightsOf(scores: Float64Array): Float64Array {
-  return scores.map((score) => (Number.isNaN(score) ? 0 : 1));
+  return scores.map((score) => (isNaN(score) ? 0 : 1));
 }
 
 /** Joins each number of a line, up to `count`, with its neighbour, in place; returns how many are left. */

@@ -1,5 +1,9 @@
 import {Sketch} from './sketch';
 
+// Looked up once: where globals are slow to find, as in a test's sandbox, each cell would look them up.
+const {isNaN, isFinite} = Number;
+const {max, min} = Math;
+
 /** What is to be found out of all scores, besides the least and the greatest. */
 export interface TallyChoice {
   /** Scores beyond these are counted. */
@@ -41,7 +45,7 @@ export class Tally {
     let {low, high, missing} = this;
     for (let index = from; index < to; index += 1) {
       const score = scores[index] as number;
-      if (Number.isNaN(score)) missing += 1;
+      if (isNaN(score)) missing += 1;
       else if (score === Number.POSITIVE_INFINITY) this.infinite.above += 1;
       else if (score === Number.NEGATIVE_INFINITY) this.infinite.below += 1;
       else {
@@ -73,14 +77,14 @@ export class Tally {
   ): void {
     for (let index = from; index < to; index += 1) {
       const score = scores[index] as number;
-      if (Number.isFinite(score)) sketch.add(score);
+      if (isFinite(score)) sketch.add(score);
     }
   }
 
   /** Takes what another tally of the same choice found. */
   merge(other: Tallied): void {
-    this.low = Math.min(this.low, other.low);
-    this.high = Math.max(this.high, other.high);
+    this.low = min(this.low, other.low);
+    this.high = max(this.high, other.high);
     this.missing += other.missing;
     this.infinite.below += other.infinite.below;
     this.infinite.above += other.infinite.above;
