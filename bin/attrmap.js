@@ -8,6 +8,20 @@ function fail(message, hint) {
   process.exitCode = 1;
 }
 
+/**
+ * Prints the version where nothing else is asked for: no more is loaded for it. False where it could not be written: the
+ * program tries again, and tells why.
+ */
+function printVersion(words) {
+  if (words.length !== 1 || !['-V', '--version'].includes(words[0])) return false;
+  try {
+    require('node:fs').writeSync(1, `${require('../package.json').version}\n`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function loadMain() {
   const {join} = require('node:path');
   try {
@@ -21,7 +35,7 @@ function loadMain() {
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   fail(`this is Node ${process.versions.node}`, `attrmap needs Node ${OLDEST_NODE} or newer`);
-} else {
+} else if (!printVersion(process.argv.slice(2))) {
   const main = loadMain();
   if (main !== undefined) main(process);
   else

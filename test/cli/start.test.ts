@@ -1,9 +1,11 @@
 import {cpSync, existsSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {folderWith, outcome, ROOT, run} from './spawn';
+import {folderWith, outcome, ROOT, run, shell} from './spawn';
 
 const {codeFile} = require('../../bin/compiled') as {codeFile(file: string): string};
 const MAIN = join('dist', 'cli', 'main.js');
+/** What only the program itself answers: it prints the version, and passes over the rest. */
+const FROM_MAIN = ['--version', 'please'];
 
 /** An installation that holds what was built here; its packages are those of this checkout. */
 function install(): string {
@@ -13,8 +15,8 @@ function install(): string {
   return folder;
 }
 
-async function version(folder: string): Promise<ReturnType<typeof outcome>> {
-  return outcome(await run(process.execPath, [join(folder, 'bin', 'attrmap.js'), '--version']));
+async function ask(folder: string, ...words: readonly string[]): Promise<ReturnType<typeof outcome>> {
+  return outcome(await run(process.execPath, [join(folder, 'bin', 'attrmap.js'), ...words]));
 }
 
 describe('the code that the engine made of the program', () => {
@@ -31,13 +33,28 @@ describe('the code that the engine made of the program', () => {
   it('is not needed, and refused where it is anything else', async () => {
     const folder = install();
     const whole = {code: 0, stdout: '1.2.3\n', stderr: ''};
-    expect(await version(folder)).toEqual(whole);
+    expect(await ask(folder, ...FROM_MAIN)).toEqual(whole);
     const file = codeFile(join(folder, MAIN));
     for (const code of ['', 'no code at all'.repeat(100)]) {
       writeFileSync(file, code);
-      expect(await version(folder)).toEqual(whole);
+      expect(await ask(folder, ...FROM_MAIN)).toEqual(whole);
     }
     rmSync(file);
-    expect(await version(folder)).toEqual(whole);
+    expect(await ask(folder, ...FROM_MAIN)).toEqual(whole);
+  });
+});
+
+describe('the version', () => {
+  it.each(['-V', '--version'])('is told without the program, which need not work: %s', async (flag) => {
+    const folder = install();
+    writeFileSync(join(folder, MAIN), 'throw new Error("loaded");');
+    rmSync(codeFile(join(folder, MAIN)));
+    expect(await ask(folder, flag)).toEqual({code: 0, stdout: '1.2.3\n', stderr: ''});
+    expect((await ask(folder, ...FROM_MAIN)).code).not.toBe(0);
+  });
+
+  it('ends quietly where nobody reads it', async () => {
+    const {stdout, stderr} = await shell(`(sleep 0.3; $ATTRMAP --version; echo $? >&2) | true`);
+    expect({stdout: stdout.toString(), stderr}).toEqual({stdout: '', stderr: '1\n'});
   });
 });
