@@ -121,13 +121,27 @@ const EXACT_STEPS = 40;
 /** Exact colours at even steps, ends included. Shape: 3 x (steps + 1), where steps is a multiple of the stops' intervals. */
 function exactSamples({palette, reverse, space}: PaletteChoice): Float64Array {
   const stops = stopsOf(palette).map((stop) => hexColour(stop) ?? chroma()(stop));
+  if (reverse) stops.reverse();
   const intervals = stops.length - 1;
-  const steps = intervals * Math.ceil(EXACT_STEPS / intervals);
-  const scale = chroma()
-    .scale(reverse ? stops.reverse() : stops)
-    .mode(space as 'lab');
+  const each = Math.ceil(EXACT_STEPS / intervals);
+  const steps = intervals * each;
   const samples = new Float64Array(3 * (steps + 1));
-  for (let step = 0; step <= steps; step += 1) samples.set(scale(step / steps).rgb(false), 3 * step);
+  for (let step = 0; step <= steps; step += 1) {
+    const interval = Math.floor(step / each);
+    const [from, to] = [interval / intervals, (interval + 1) / intervals];
+    const before = stops[interval] as Color;
+    // Mixed one by one: chroma's own scale reads a colour name first, which takes as long as all of them.
+    const colour =
+      step % each === 0
+        ? before
+        : chroma().mix(
+            before,
+            stops[interval + 1] as Color,
+            (step / steps - from) / (to - from),
+            space as 'lab',
+          );
+    samples.set(colour.rgb(false), 3 * step);
+  }
   return samples;
 }
 
@@ -174,17 +188,16 @@ const MISSING_COLOURS: readonly Rgb[] = [
 
 /** A colour for missing cells that no score has: the most neutral candidate that the palette is not near to. */
 export function missingColour(samples: Uint8ClampedArray): Rgb {
-  const {deltaE} = chroma();
   const nearestTo = (candidate: Rgb): number => {
     let smallest = Number.POSITIVE_INFINITY;
     for (let index = 0; index < samples.length; index += 3 * 8) {
-      const sample = `rgb(${samples.slice(index, index + 3).join(',')})`;
-      smallest = Math.min(smallest, deltaE(`rgb(${candidate.join(',')})`, sample));
+      const [red = 0, green = 0, blue = 0] = samples.subarray(index, index + 3);
+      smallest = Math.min(smallest, colourDifference(candidate, [red, green, blue]));
     }
     return smallest;
   };
-  const differences = MISSING_COLOURS.map(nearestTo);
-  const firstFar = differences.findIndex((difference) => difference >= MIN_DIFFERENCE);
-  const index = firstFar >= 0 ? firstFar : differences.indexOf(Math.max(...differences));
-  return MISSING_COLOURS[index] as Rgb;
+  return (
+    MISSING_COLOURS.find((candidate) => nearestTo(candidate) >= MIN_DIFFERENCE) ??
+    MISSING_COLOURS.reduce((best, candidate) => (nearestTo(candidate) > nearestTo(best) ? candidate : best))
+  );
 }
