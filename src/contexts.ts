@@ -1,4 +1,5 @@
 import {briefDescription} from './brief';
+import type {Scale} from './colour/scale';
 import {latexContext} from './latex';
 import type {Layer, SharedOptions} from './options/resolve';
 import {packageVersion} from './package-root';
@@ -19,6 +20,8 @@ export interface Made {
   readonly scene: Scene;
   /** As they are drawn. */
   readonly tables: readonly Table[];
+  /** The colours of each of them. */
+  readonly tableScales: readonly Scale[];
   /** As they were read and combined, before what the options make of them. */
   readonly read: readonly Table[];
   readonly names: readonly string[];
@@ -37,12 +40,12 @@ export type ContextFor = (
 ) => Pick<PaintOptions, 'latex' | 'page' | 'said'>;
 
 /** The figure in a few sentences; of a large one in what its description begins with. */
-function briefOf({tables, options, names, scene}: Made): string {
+function briefOf({tables, tableScales, options, names, scene}: Made): string {
   const cells = tables.reduce((sum, {scores}) => sum + scores.length, 0);
   const areJoined = tables.some(({blocks}) => blocks !== undefined);
   return areJoined || cells > MAX_BRIEFED_CELLS
     ? `${titleOf(scene)}.`
-    : briefDescription(tables, options, names);
+    : briefDescription({tables, tableScales}, options, names);
 }
 
 /** What a record is about: tables as they were read, or what is drawn of those that are larger than the picture. */

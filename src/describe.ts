@@ -13,30 +13,32 @@ interface Choice {
   readonly detail: Description['detail'];
 }
 
-/** What there is to say of the figure of some tables, after what the options make of them; `names` are the inputs'. Throws AttrmapError. */
-export function describeTables(read: readonly Table[], options: SharedOptions, choice: Choice): Description {
-  return describeDrawn(
-    read.map((table) => operate(table, options)),
-    options,
-    choice,
-  );
+/** Tables as they are drawn, and the scale of each. */
+export interface Shown {
+  readonly tables: readonly Table[];
+  readonly tableScales: readonly Scale[];
 }
 
-/** The same for tables as they are drawn. */
+/** What there is to say of the figure of some tables, after what the options make of them; `names` are the inputs'. Throws AttrmapError. */
+export function describeTables(read: readonly Table[], options: SharedOptions, choice: Choice): Description {
+  const tables = read.map((table) => operate(table, options));
+  return describeDrawn({tables, tableScales: scalesOf(tables, options)}, options, choice);
+}
+
+/** The same for tables as they are drawn, each in the colours of its scale. */
 export function describeDrawn(
-  tables: readonly Table[],
+  {tables, tableScales}: Shown,
   options: SharedOptions,
   {names, detail}: Choice,
 ): Description {
   const headings = tables.length > 1 ? panelHeadings(names, options) : [];
-  const scales = scalesOf(tables, options);
   return {
     title: options.title,
     options,
     detail,
     tables: tables.map((table, index) => ({
       heading: headings[index] ?? '',
-      facts: findFacts(table, scales[index] as Scale),
+      facts: findFacts(table, tableScales[index] as Scale),
     })),
   };
 }

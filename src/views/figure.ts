@@ -1,3 +1,4 @@
+import type {Scale} from '../colour/scale';
 import {AttrmapError} from '../errors';
 import {placeRuns} from '../layout/cells';
 import {AXES} from '../options/axes';
@@ -23,6 +24,8 @@ export interface Figure {
   readonly scene: Scene;
   /** The size of a cell, in points. */
   readonly cell: Size;
+  /** The colours of each table's scores. */
+  readonly tableScales: readonly Scale[];
   readonly limits: {readonly low: number; readonly center: number; readonly high: number};
   readonly clipped: {readonly below: number; readonly above: number};
   readonly missing: number;

@@ -80,6 +80,7 @@ export function drawFigure(
   return {
     scene: {size, marks, background, title: options.title ?? '', description},
     cell,
+    tableScales: [parts.scale],
     limits: parts.scale.limits,
     clipped: {below, above},
     missing: missingOf(parts),

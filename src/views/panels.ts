@@ -273,6 +273,7 @@ function layPanels(
     },
     cell,
     arePrinted: laid.some(wantsPrinting) && laid.every(({plan}) => plan.valueSize !== undefined),
+    tableScales: panels.map(({parts}) => parts.scale),
     limits: first.scale.limits,
     clipped: {
       below: sumOf(panels, ({counts}) => counts.below),
