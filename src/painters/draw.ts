@@ -73,12 +73,32 @@ function paintPath(brush: Brush, {runs, fill, stroke}: PathMark): void {
 
 const ALIGNMENTS = {start: 'left', middle: 'center', end: 'right'} as const;
 
-function paintText({context}: Brush, {at, text, font, fill, anchor, angle, isRightToLeft}: TextMark): void {
-  const wanted = `${font.weight} ${font.size}px ${familyList(font.family)}`;
-  context.font = wanted;
+/**
+ * How a context writes texts. Canvas takes half as long to read a font, an alignment and a direction as to write a number
+ * with them, and most texts are written like the one before: only what differs from it is set.
+ */
+class Pen {
+  private font = '';
+  private align: 'left' | 'center' | 'right' | undefined;
+  private direction: 'ltr' | 'rtl' | undefined;
+
+  constructor(private readonly context: CanvasRenderingContext2D) {}
+
+  take({font, anchor, isRightToLeft}: TextMark): void {
+    const {context} = this;
+    const wanted = `${font.weight} ${font.size}px ${familyList(font.family)}`;
+    const align = ALIGNMENTS[anchor];
+    const direction = isRightToLeft ? 'rtl' : 'ltr';
+    if (wanted !== this.font) context.font = this.font = wanted;
+    if (align !== this.align) context.textAlign = this.align = align;
+    if (direction !== this.direction) context.direction = this.direction = direction;
+  }
+}
+
+function paintText({context}: Brush, mark: TextMark, pen: Pen): void {
+  const {at, text, fill, angle} = mark;
+  pen.take(mark);
   context.fillStyle = cssColour(fill);
-  context.textAlign = ALIGNMENTS[anchor];
-  context.direction = isRightToLeft ? 'rtl' : 'ltr';
   if (angle === 0) {
     context.fillText(text, at.x, at.y);
     return;
@@ -90,14 +110,13 @@ function paintText({context}: Brush, {at, text, font, fill, anchor, angle, isRig
   context.restore();
 }
 
-function paintGroup(brush: Brush, {text, marks}: GroupMark): void {
-  const paint = (): void => paintMarks(brush, marks);
+function paintGroup(brush: Brush, {text, marks}: GroupMark, pen: Pen): void {
+  const paint = (): void => paintInOrder(brush, marks, pen);
   if (text === undefined || brush.paintWhole === undefined) paint();
   else brush.paintWhole(text, paint);
 }
 
-/** Paints marks in order, later ones over earlier ones. The context counts in points. */
-export function paintMarks(brush: Brush, marks: readonly Mark[]): void {
+function paintInOrder(brush: Brush, marks: readonly Mark[], pen: Pen): void {
   for (const mark of marks) {
     switch (mark.kind) {
       case 'grid':
@@ -110,13 +129,18 @@ export function paintMarks(brush: Brush, marks: readonly Mark[]): void {
         paintPath(brush, mark);
         break;
       case 'text':
-        paintText(brush, mark);
+        paintText(brush, mark, pen);
         break;
       case 'group':
-        paintGroup(brush, mark);
+        paintGroup(brush, mark, pen);
         break;
       default:
         mark satisfies never;
     }
   }
+}
+
+/** Paints marks in order, later ones over earlier ones. The context counts in points; a brush leaves its font as it finds it. */
+export function paintMarks(brush: Brush, marks: readonly Mark[]): void {
+  paintInOrder(brush, marks, new Pen(brush.context));
 }

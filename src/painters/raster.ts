@@ -7,8 +7,8 @@ import {type Brush, cssColour, paintMarks} from './draw';
 /** Four bytes each make 1.6 GB; more is asked for by mistake far more often than on purpose. */
 const MAX_PIXELS = 400_000_000;
 
-/** Up to so many cells are filled one by one: quicker than to make and convert a picture of the whole box. */
-const MAX_FILLED_CELLS = 2000;
+/** Cells of so many pixels or more are filled one by one: quicker than to make and convert a picture of the whole box. */
+const MIN_FILLED_PIXELS = 200;
 
 /** For each pixel of one direction the cell that its middle lies in. */
 function cellIndexes(pixels: number, cells: number): Uint32Array {
@@ -20,19 +20,38 @@ function edges(first: number, length: number, count: number): number[] {
   return Array.from({length: count + 1}, (_, index) => first + Math.ceil((index * length) / count - 0.5));
 }
 
-/** Fills the cells of a small grid with the same pixels that `paintGridPixels` gives them. */
-function fillCells(context: CanvasRenderingContext2D, {rows, columns, rgba}: GridMark, box: Box): void {
+/** The cells of each colour, by the word that stands for it; those that are not painted are left out. */
+function cellsByColour({rgba}: GridMark): Map<number, number[]> {
+  const words = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+  const cells = new Map<number, number[]>();
+  words.forEach((word, cell) => {
+    if (rgba[4 * cell + 3] === 0) return;
+    const alike = cells.get(word);
+    if (alike === undefined) cells.set(word, [cell]);
+    else alike.push(cell);
+  });
+  return cells;
+}
+
+/**
+ * Fills cell by cell the same pixels that `paintGridPixels` writes. One colour after another, since canvas takes as long
+ * to read a colour as to fill a cell.
+ */
+function fillCells(context: CanvasRenderingContext2D, grid: GridMark, box: Box): void {
+  const {rows, columns, rgba} = grid;
   const across = edges(box.x, box.width, columns);
   const down = edges(box.y, box.height, rows);
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
-  for (let cell = 0; cell < rows * columns; cell += 1) {
-    const [x = 0, right = 0] = across.slice(cell % columns);
-    const [y = 0, bottom = 0] = down.slice(Math.floor(cell / columns));
-    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(4 * cell);
-    if (alpha === 0) continue;
+  for (const cells of cellsByColour(grid).values()) {
+    const [red = 0, green = 0, blue = 0] = rgba.subarray(4 * (cells[0] as number));
     context.fillStyle = cssColour([red, green, blue]);
-    context.fillRect(x, y, right - x, bottom - y);
+    for (const cell of cells) {
+      const column = cell % columns;
+      const row = (cell - column) / columns;
+      const [x, y] = [across[column] as number, down[row] as number];
+      context.fillRect(x, y, (across[column + 1] as number) - x, (down[row + 1] as number) - y);
+    }
   }
   context.restore();
 }
@@ -85,7 +104,7 @@ function pixelBox({x, y, width, height}: Box, perPoint: number): Box {
 
 function paintGrid(context: CanvasRenderingContext2D, grid: GridMark, perPoint: number): void {
   const box = pixelBox(grid.box, perPoint);
-  if (grid.rows * grid.columns <= MAX_FILLED_CELLS) fillCells(context, grid, box);
+  if (box.width * box.height >= MIN_FILLED_PIXELS * grid.rows * grid.columns) fillCells(context, grid, box);
   else paintGridPixels(context, grid, box);
 }
 

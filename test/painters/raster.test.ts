@@ -61,10 +61,54 @@ describe('painting pixels', () => {
     expect(paint([mark], 1, SIZE)).toEqual(['###...', '###...', '...###', '...###']);
   });
 
+  it.each([
+    ['many pixels', 61, 47],
+    ['hardly more than one pixel', 7, 5],
+  ])('gives a pixel to the cell that its middle lies in, where cells have %s', (_, width, height) => {
+    const [rows, columns] = [3, 4];
+    // Two colours side by side each way; one cell is left out, and shows the page.
+    const ink = (cell: number): number => (cell % 5 === 0 ? 0 : 64);
+    const rgba = Uint8ClampedArray.from({length: 4 * rows * columns}, (__, at) => {
+      const cell = Math.floor(at / 4);
+      return at % 4 === 3 ? (cell === 6 ? 0 : 255) : ink(cell);
+    });
+    const mark: Mark = {kind: 'grid', box: {x: 0, y: 0, width, height}, rows, columns, rgba};
+    const expected = Array.from({length: height}, (__, y) =>
+      Array.from({length: width}, (___, x) => {
+        const row = Math.floor(((y + 0.5) * rows) / height);
+        const cell = row * columns + Math.floor(((x + 0.5) * columns) / width);
+        return cell === 6 ? '.' : ink(cell) === 0 ? '#' : 'x';
+      }).join(''),
+    );
+    expect(paint([mark], 1, {width, height})).toEqual(expected);
+  });
+
   it('gives a grid at least a pixel', () => {
     const rgba = Uint8ClampedArray.of(0, 0, 0, 255);
     const mark: Mark = {kind: 'grid', box: {x: 1, y: 1, width: 0.1, height: 0.1}, rows: 1, columns: 1, rgba};
     expect(paint([mark], 1, SIZE).join('').replaceAll('.', '')).toBe('#');
+  });
+
+  it('writes each text in a way of its own, whatever was written before', () => {
+    const size = {width: 90, height: 60};
+    const ways = [
+      {font: {family: 'DejaVu Sans', size: 10, weight: 'normal'}, anchor: 'start', angle: 0},
+      {font: {family: 'DejaVu Sans', size: 10, weight: 'bold'}, anchor: 'middle', angle: 0},
+      {font: {family: 'DejaVu Sans', size: 7, weight: 'bold'}, anchor: 'middle', angle: -90},
+      {font: {family: 'DejaVu Sans', size: 7, weight: 'bold'}, anchor: 'end', angle: 0, isRightToLeft: true},
+      {font: {family: 'DejaVu Sans', size: 10, weight: 'normal'}, anchor: 'start', angle: 0},
+    ] as const;
+    const marks = ways.map((way, index): Mark => {
+      const at = {x: 45, y: 11 + 11 * index};
+      return {kind: 'text', at, text: 'it 1.', fill: BLACK, ...way};
+    });
+    const alone = marks.map((mark) => paint([mark], 2, size));
+    const together = paint(marks, 2, size);
+    const isBlank = (y: number, x: number): boolean => alone.every((rows) => rows[y]?.[x] === '.');
+    together.forEach((row, y) => {
+      expect(Array.from(row, (_, x) => row[x] === '.')).toEqual(Array.from(row, (_, x) => isBlank(y, x)));
+    });
+    expect(new Set(alone.map((rows) => rows.join('').replaceAll('.', ''))).size).toBe(4);
   });
 
   it('paints nothing where there is nothing', () => {
