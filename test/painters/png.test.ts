@@ -81,6 +81,31 @@ describe('the pixel in the middle of a cell', () => {
   });
 });
 
+/** How hard the pixels were packed, from 0 to 3, as their stream says (RFC 1950, FLEVEL). */
+function effortOf(bytes: Buffer): number {
+  return bytes.readUInt8(bytes.indexOf('IDAT', 0, 'latin1') + 5) >> 6;
+}
+
+describe('the pixels of a PNG', () => {
+  const labels = Array.from({length: 60}, (_, index) => String(index));
+  const table = labelledTable(labels, labels);
+
+  it('are packed in a hurry where most of them are cells of their own', () => {
+    const options = {values: false, legend: 'none', dpi: 72} as const;
+    const effort = (cellSize: string): number => effortOf(bytesOf(table, 'png', {...options, cellSize}));
+    expect(effort('3x3pt')).toBe(0);
+    expect(effort('4x4pt')).toBe(1);
+    expect(effort('1x12pt')).toBe(1);
+  });
+
+  it('are packed well where cells so small are only a part of the picture', () => {
+    const options = {values: false, legend: 'none', dpi: 72, cellSize: '3x3pt'} as const;
+    expect(effortOf(bytesOf(table, 'png', {...options, title: 'one word after another '.repeat(60)}))).toBe(
+      1,
+    );
+  });
+});
+
 describe('a PNG', () => {
   const table = tableOf([
     [1, -1],
