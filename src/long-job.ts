@@ -7,7 +7,7 @@ import type {Table} from './table/table';
 /** Files, tables or pictures larger than this take about a second to read, to work on or to draw. */
 const MAX_BRIEF_BYTES = 8 * 1024 * 1024;
 const MAX_BRIEF_CELLS = 1_000_000;
-export const MAX_BRIEF_PIXELS = 16_000_000;
+export const MAX_BRIEF_PIXELS = 64_000_000;
 
 /** Thrown in place of a long job where one must be brief: no error, but to be done elsewhere. */
 export class LongJob extends Error {
