@@ -67,7 +67,7 @@ export function scoreFormatter({numberFormat, negativeZero}: NumberStyle): Forma
     const magnitude = Math.abs(score);
     const body = magnitude === Number.POSITIVE_INFINITY ? '∞' : format(magnitude).replace('e-', `e${MINUS}`);
     if (!isNegative) return body;
-    if (isZeroText(body) && body !== '∞' && negativeZero === 'drop') return body;
+    if (negativeZero === 'drop' && body !== '∞' && isZeroText(body)) return body;
     if (isInBrackets) return `(${body.trim()})`;
     // A format that writes the sign itself (+ or space) has left room for it in front.
     return MINUS + body.replace(/^[+ ]/, '');

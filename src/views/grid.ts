@@ -1,4 +1,5 @@
 import {inkOn} from '../colour/contrast';
+import type {Rgb} from '../colour/palettes';
 import type {Scale} from '../colour/scale';
 import {cellBox} from '../layout/cells';
 import {outline} from '../layout/outline';
@@ -89,13 +90,26 @@ function valueShift(fonts: Fonts, text: string, size: number): number {
   return baselineShift(fonts, size) + (/^\*+$/.test(text) ? STAR_DROP * size : 0);
 }
 
+/** The same as `inkOn`, worked out once a colour: cells have a few hundred of them at most. */
+function inks(): (ground: Rgb) => Rgb {
+  const known = new Map<number, Rgb>();
+  return (ground) => {
+    const [red, green, blue] = ground;
+    const key = (red << 16) | (green << 8) | blue;
+    const ink = known.get(key) ?? inkOn(ground);
+    known.set(key, ink);
+    return ink;
+  };
+}
+
 function valueMarks(fonts: Fonts, tile: Tile, size: number): Mark[] {
+  const inkFor = inks();
   return (tile.texts ?? []).flatMap((text, index) => {
     if (text === '') return [];
     const cell = cellAt(tile, index);
     const at = {x: cell.x + cell.width / 2, y: cell.y + cell.height / 2 + valueShift(fonts, text, size)};
     const score = tile.scores[index] ?? Number.NaN;
-    const fill = inkOn(tile.scale.colour(score));
+    const fill = inkFor(tile.scale.colour(score));
     return [labelAt(fonts, text, at, {size, anchor: 'middle', fill, weight: weightOf(score, tile.bold)})];
   });
 }

@@ -102,7 +102,8 @@ function strongest({scores}: Table, {center}: Limits, sign: 1 | -1): number[] {
   const strengthOf = (position: number): number => sign * ((scores[position] ?? center) - center);
   const found: number[] = [];
   for (let position = 0; position < scores.length; position += 1) {
-    if (!(strengthOf(position) > 0)) continue;
+    const least = found.length < MOST_EXTREMES ? 0 : strengthOf(found[MOST_EXTREMES - 1] as number);
+    if (!(strengthOf(position) > least)) continue;
     const place = found.findIndex((other) => strengthOf(position) > strengthOf(other));
     found.splice(place < 0 ? found.length : place, 0, position);
     if (found.length > MOST_EXTREMES) found.pop();
