@@ -42,9 +42,8 @@ export interface Report extends Extent {
 function extentOf({rows, columns, scores, masked, blocks}: Table): Extent {
   if (blocks !== undefined) return {rows: blocks.rows, columns: blocks.columns, missing: blocks.missing};
   let missing = 0;
-  scores.forEach((score, index) => {
-    if (Number.isNaN(score) && !masked?.[index]) missing += 1;
-  });
+  for (let index = 0; index < scores.length; index += 1)
+    if (Number.isNaN(scores[index]) && !masked?.[index]) missing += 1;
   return {rows: rows.length, columns: columns.length, missing};
 }
 

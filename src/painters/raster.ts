@@ -60,7 +60,9 @@ function fillCells(context: CanvasRenderingContext2D, grid: GridMark, box: Box):
 function cellWords(context: CanvasRenderingContext2D, {rgba}: GridMark, {x, y}: Box): Uint32Array {
   const words = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
   const isBlank = (cell: number): boolean => rgba[4 * cell + 3] === 0;
-  if (!words.some((_, cell) => isBlank(cell))) return words;
+  let first = 0;
+  while (first < words.length && !isBlank(first)) first += 1;
+  if (first === words.length) return words;
   const [behind = 0] = new Uint32Array(context.getImageData(x, y, 1, 1).data.buffer);
   return words.map((word, cell) => (isBlank(cell) ? behind : word));
 }

@@ -31,13 +31,15 @@ export interface FigureRecord {
   readonly data?: string | undefined;
 }
 
-/** Little-endian doubles whatever the machine. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Little-endian doubles whatever the machine, with one and the same NaN whichever it made. */
 function packNumbers(numbers: Float64Array): Buffer {
-  const bytes = Buffer.alloc(8 * numbers.length);
-  numbers.forEach((number, index) => {
-    bytes.writeDoubleLE(number, 8 * index);
-  });
-  return bytes;
+  const copy = numbers.slice();
+  for (let index = 0; index < copy.length; index += 1)
+    if (Number.isNaN(copy[index])) copy[index] = Number.NaN;
+  const bytes = Buffer.from(copy.buffer);
+  return IS_LITTLE_ENDIAN ? bytes : bytes.swap64();
 }
 
 function unpackNumbers(text: string): Float64Array {
