@@ -5,9 +5,9 @@ import type {Painter} from './painter';
 import {paintPixels} from './raster';
 
 /**
- * How hard zlib tries (0 to 9). Up to 3 large areas of one colour take the same time, and 3 makes the smallest files; from
- * 4 on it takes twice the time for a tenth less. Where scores change every pixel or two there is little to be found: 3
- * takes half as long again as 1, or twice as long, for a file that is 4 to 10 % smaller.
+ * How hard zlib tries (0 to 9). Up to 3 large areas of one colour take the same time, and 3 makes the smallest files; 4 and
+ * more take twice as long. Where scores change every pixel or two there is little to be found: 3 takes half as long again
+ * as 1, or twice as long, for a file that is 3 to 10 % smaller.
  */
 const LEVELS = {areas: 3, noise: 1} as const;
 
