@@ -1,4 +1,5 @@
 import {cpSync, existsSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import nodeModule from 'node:module';
 import {join} from 'node:path';
 import {folderWith, outcome, ROOT, run, shell} from './spawn';
 
@@ -41,6 +42,39 @@ describe('the code that the engine made of the program', () => {
     }
     rmSync(file);
     expect(await ask(folder, ...FROM_MAIN)).toEqual(whole);
+  });
+});
+
+describe("Node's own cache", () => {
+  const hasCache = 'enableCompileCache' in nodeModule;
+
+  it.each([
+    ['HOME', '.cache/attrmap'],
+    ['XDG_CACHE_HOME', 'attrmap'],
+  ])(
+    'is kept in the folder of %s, where there is one, and the code of the build is not',
+    async (name, path) => {
+      const folder = install();
+      rmSync(codeFile(join(folder, MAIN)));
+      const home = folderWith({});
+      const environment = {PATH: process.env.PATH, [name]: home};
+      const words = [join(folder, 'bin', 'attrmap.js'), ...FROM_MAIN];
+      const ended = outcome(await run(process.execPath, words, {environment}));
+      expect(ended).toEqual({code: 0, stdout: '1.2.3\n', stderr: ''});
+      expect(existsSync(join(home, path))).toBe(hasCache);
+    },
+  );
+
+  it('is missed by nobody where it cannot be kept', async () => {
+    const folder = install();
+    rmSync(codeFile(join(folder, MAIN)));
+    for (const home of ['/proc', '/proc/none', 'relative', '']) {
+      const words = [join(folder, 'bin', 'attrmap.js'), ...FROM_MAIN];
+      const {code, stderr} = await run(process.execPath, words, {
+        environment: {PATH: process.env.PATH, HOME: home},
+      });
+      expect({code, stderr}).toEqual({code: 0, stderr: ''});
+    }
   });
 });
 
