@@ -136,9 +136,10 @@ export const INPUT_OPTIONS = {
     defaultText: 'l2 for the vectors of inseq; else an error',
   }),
   maxCells: option({
-    kind: number({integer: true, min: 1, max: 100_000_000, placeholder: '<count>'}),
+    kind: number({integer: true, min: 1, max: 1_000_000_000_000, placeholder: '<count>'}),
     default: 25_000_000,
     group: 'Input',
-    summary: 'refuse tables with more cells than this',
+    summary:
+      'refuse tables with more cells than this; a long file of which no more is kept than its picture shows may have more',
   }),
 } as const;

@@ -67,6 +67,9 @@ function cellWords(context: CanvasRenderingContext2D, {rgba}: GridMark, {x, y}: 
   return words.map((word, cell) => (isBlank(cell) ? behind : word));
 }
 
+/** So many pixels of a grid are held at once beside those of the picture (4 MB). */
+const BAND_PIXELS = 2 ** 20;
+
 /**
  * Writes a grid pixel by pixel, so that cells meet without a seam and every edge is sharp: a pixel belongs to the cell
  * that its middle lies in.
@@ -74,22 +77,26 @@ function cellWords(context: CanvasRenderingContext2D, {rgba}: GridMark, {x, y}: 
 function paintGridPixels(context: CanvasRenderingContext2D, grid: GridMark, box: Box): void {
   const {rows, columns} = grid;
   const {width, height} = box;
-  const image = context.createImageData(width, height);
-  const pixels = new Uint32Array(image.data.buffer, image.data.byteOffset, width * height);
+  const band = Math.min(height, Math.max(1, Math.floor(BAND_PIXELS / width)));
+  const image = context.createImageData(width, band);
+  const pixels = new Uint32Array(image.data.buffer, image.data.byteOffset, width * band);
   const cells = cellWords(context, grid, box);
   const columnOf = cellIndexes(width, columns);
   const rowOf = cellIndexes(height, rows);
-  for (let y = 0; y < height; y += 1) {
-    const row = rowOf[y] as number;
-    const at = y * width;
-    if (y > 0 && row === rowOf[y - 1]) {
-      pixels.copyWithin(at, at - width, at);
-      continue;
+  for (let start = 0; start < height; start += band) {
+    const count = Math.min(band, height - start);
+    for (let y = 0; y < count; y += 1) {
+      const row = rowOf[start + y] as number;
+      const at = y * width;
+      if (y > 0 && row === rowOf[start + y - 1]) {
+        pixels.copyWithin(at, at - width, at);
+        continue;
+      }
+      for (let x = 0; x < width; x += 1)
+        pixels[at + x] = cells[row * columns + (columnOf[x] as number)] as number;
     }
-    for (let x = 0; x < width; x += 1)
-      pixels[at + x] = cells[row * columns + (columnOf[x] as number)] as number;
+    context.putImageData(image, box.x, box.y + start, 0, 0, width, count);
   }
-  context.putImageData(image, box.x, box.y);
 }
 
 /** The whole pixels of a box: at least one each way. */

@@ -222,7 +222,7 @@ function located(error: unknown, {name}: Source): unknown {
 export function readTable(
   source: Source,
   options: ReadOptions,
-  {isAlone = false, how = UNDIVIDED}: {readonly isAlone?: boolean; readonly how?: ReadLong} = {},
+  {isAlone = false, how = UNDIVIDED}: {readonly isAlone?: boolean; readonly how?: ReadLong | undefined} = {},
 ): Table | Promise<Table> {
   const {options: own, unused} = watched(options);
   const finish = (table: Table): Table => finished(table, options, unused(isAlone ? WATCHED : CHOICES));

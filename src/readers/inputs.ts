@@ -32,6 +32,20 @@ export async function loadSources(
   return sources;
 }
 
+/** However high the cap of cells is, no more are kept in memory (800 MB). */
+const MAX_KEPT_CELLS = 100_000_000;
+
+function kept<O extends ReadOptions>(options: O): O {
+  return {...options, maxCells: Math.min(options.maxCells, MAX_KEPT_CELLS)};
+}
+
+/** A file ends; what comes through a pipe may not, and is read up to the cap of cells also where these are joined. */
+function boundedBy(how: ReadLong, {size}: Source, {maxCells}: ReadOptions): ReadLong {
+  return how.blocks === undefined || size !== undefined
+    ? how
+    : {...how, blocks: {...how.blocks, mostCells: maxCells}};
+}
+
 /** A table and the name of the input that it is from. */
 export interface NamedTable {
   readonly table: Table;
@@ -52,7 +66,7 @@ export async function readTables(
   let cells = 0;
   for (const source of sources) {
     const read = severalIn(source, options) ?? [
-      await readTable(source, options, {isAlone, ...(how === undefined ? {} : {how})}),
+      await readTable(source, kept(options), {isAlone, how: how && boundedBy(how, source, options)}),
     ];
     for (const table of read) {
       tables.push({table, name: source.name});

@@ -10,6 +10,8 @@ import {tooManyCells} from './limits';
 export interface BlockPlan {
   readonly capacity: Capacity;
   readonly choice: BlockChoice;
+  /** No table may have more cells: what comes through a pipe may never end. */
+  readonly mostCells?: number | undefined;
 }
 
 export interface RowTableOptions {
@@ -89,10 +91,11 @@ export class RowTable {
   }
 
   /** Throws `too-large` where another row would be more cells than are to be kept. */
-  checkRoom(place: () => Place = () => ({})): void {
+  checkRoom(place?: () => Place): void {
     const {maxCells, blocks} = this.options;
-    if (blocks === undefined && (this.count + 1) * this.columns.length > maxCells)
-      throw tooManyCells(maxCells, place());
+    const most = blocks === undefined ? maxCells : blocks.mostCells;
+    if (most !== undefined && (this.count + 1) * this.columns.length > most)
+      throw tooManyCells(most, place?.());
   }
 
   /** Counts the scores of a row that will be added reduced. */

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto';
+import {createHash, type Hash} from 'node:crypto';
 import {AXES} from '../options/axes';
 import type {Layer} from '../options/resolve';
 import {countOf} from '../table/blocks/whole';
@@ -66,13 +66,22 @@ function plainTable({rows, columns, corner, strips, headers, texts, pValues, mas
   };
 }
 
+/** So many numbers are packed at once: a large table is not held twice (512 KB). */
+const HASHED_AT_ONCE = 2 ** 16;
+
+function hashNumbers(hash: Hash, numbers: Float64Array): Hash {
+  for (let start = 0; start < numbers.length; start += HASHED_AT_ONCE)
+    hash.update(packNumbers(numbers.subarray(start, start + HASHED_AT_ONCE)));
+  return hash;
+}
+
 /** The size of a table, as it was before any cells were joined, and a hash of all that it holds. */
 export function recordTable(table: Table): RecordedTable {
   const hash = createHash('sha256').update(JSON.stringify(plainTable(table)));
   return {
     rows: countOf(table, 'rows'),
     columns: countOf(table, 'columns'),
-    sha256: hash.update(packNumbers(table.scores)).digest('hex'),
+    sha256: hashNumbers(hash, table.scores).digest('hex'),
   };
 }
 

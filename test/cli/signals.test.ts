@@ -20,8 +20,13 @@ import {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Starts a drawing from standard input and settles when it has taken this text. */
-async function startReading(folder: string, outputs: readonly string[], text: string): Promise<Running> {
-  const words = ['render', '-', ...outputs.flatMap((output) => ['-o', output]), '--format', 'png'];
+async function startReading(
+  folder: string,
+  outputs: readonly string[],
+  text: string,
+  more: readonly string[] = [],
+): Promise<Running> {
+  const words = ['render', '-', ...outputs.flatMap((output) => ['-o', output]), '--format', 'png', ...more];
   const running = start(process.execPath, [BIN, ...words], {cwd: folder});
   await new Promise<void>((resolve) => running.child.stdin?.write(text, () => resolve()));
   return running;
@@ -78,8 +83,9 @@ describe.each(SIGNALS)('%s', (signal) => {
 
   it.each([0, 150, 400, 800])('ends a long drawing %d ms after its input was read', async (delay) => {
     const folder = folderWith({'old.png': 'before'});
-    // More than 8 MiB: such a job is done in a process of its own, which must end too.
-    const {child, ended} = await startReading(folder, ['old.png'], HEADER + rows(12_500));
+    // More than 8 MiB: such a job is done in a process of its own, which must end too. With a framed cell none are joined.
+    const text = HEADER + rows(12_500);
+    const {child, ended} = await startReading(folder, ['old.png'], text, ['--mark', '0,0']);
     child.stdin?.end();
     await new Promise((resolve) => setTimeout(resolve, delay));
     child.kill(signal);

@@ -1,11 +1,13 @@
 import {AttrmapError} from '../../errors';
 import type {ByteSource} from '../byte-source';
-import {MAX_INPUT_BYTES} from '../limits';
 import {lastRecordEnd, PIECE_BYTES} from './pieces';
 
 /** A piece must hold this many lines, or so many bytes, to tell how a text is to be read. */
 const FIRST_LINES = 2;
 const FIRST_BYTES = 16 * 1024 * 1024;
+
+/** A row of 25 million scores of ten characters. */
+const MAX_LINE_BYTES = 2 ** 28;
 
 /** Reads a text in pieces of whole records, each in memory of its own, which can then be handed to another thread. */
 export class PieceReader {
@@ -39,8 +41,8 @@ export class PieceReader {
         this.rest = Buffer.from(piece.subarray(cut));
         return cut === 0 ? undefined : piece.subarray(0, cut);
       }
-      if (piece.length > MAX_INPUT_BYTES) {
-        throw new AttrmapError('too-large', `a line of more than ${MAX_INPUT_BYTES} bytes is too long`, {
+      if (piece.length > MAX_LINE_BYTES) {
+        throw new AttrmapError('too-large', `a line of more than ${MAX_LINE_BYTES} bytes is too long`, {
           hint: 'give a table with fewer columns, or transposed; if quotes are plain characters here, pass --quote none',
         });
       }

@@ -2,7 +2,7 @@ import {isLineBreak} from '../lines';
 import {afterBreak} from './scan';
 
 /** So many bytes of a text are scanned at once: what is found in them stays small, and threads are kept busy. */
-export const PIECE_BYTES = 4 * 1024 * 1024;
+export const PIECE_BYTES = 1024 * 1024;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -101,10 +101,7 @@ export class RowStack {
     if (rest !== undefined) this.push(rest);
     this.waiting = [];
     const length = this.complete * this.width;
-    // A table's scores are all of their memory, which is copied only where there is more of it.
-    const fit = (numbers: Float64Array): Float64Array =>
-      numbers.length === length ? numbers : numbers.slice(0, length);
-    return {values: fit(this.values), weights: this.weights && fit(this.weights)};
+    return {values: this.values.subarray(0, length), weights: this.weights?.subarray(0, length)};
   }
 
   private lineAt(row: number): Line {
