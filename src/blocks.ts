@@ -61,7 +61,8 @@ function withHint(error: unknown, option: string | undefined): unknown {
 
 /** An error of drawing: one for too many cells says which option needs each of them drawn. */
 export function blameDrawing(error: unknown, options: SharedOptions): unknown {
-  return withHint(error, needsEveryDrawnCell(options));
+  // Other views have bounds of their own, which joining would not move.
+  return options.view === 'heatmap' ? withHint(error, needsEveryDrawnCell(options)) : error;
 }
 
 /** An error of reading: one for too many cells says which option needs each of them. */

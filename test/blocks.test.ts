@@ -43,9 +43,13 @@ function draw(
   const picture = decode(render(table, 'png', options));
   const perPoint = 200 / 72;
   return (row, column) => {
-    const x = grid.box.x + ((Math.floor(column / columnsEach) + 0.5) * grid.box.width) / grid.columns;
-    const y = grid.box.y + ((Math.floor(row / rowsEach) + 0.5) * grid.box.height) / grid.rows;
-    return pixelAt(picture, x * perPoint, y * perPoint);
+    // A grid fills whole pixels.
+    const [left, top] = [Math.round(grid.box.x * perPoint), Math.round(grid.box.y * perPoint)];
+    const width = Math.round((grid.box.x + grid.box.width) * perPoint) - left;
+    const height = Math.round((grid.box.y + grid.box.height) * perPoint) - top;
+    const x = left + ((Math.floor(column / columnsEach) + 0.5) * width) / grid.columns;
+    const y = top + ((Math.floor(row / rowsEach) + 0.5) * height) / grid.rows;
+    return pixelAt(picture, x, y);
   };
 }
 
@@ -94,7 +98,7 @@ describe('a table with more cells than its picture has pixels', () => {
       ]),
     );
     expect(figure.notes).toEqual([
-      '5000 x 3000 cells are more than the picture has pixels: each that is drawn is the strongest score of up to 4 x 2 (--reduce-by); a higher --dpi, or a larger --width or --height, shows more of them',
+      '5000 x 3000 cells are more than the picture has pixels: each that is drawn is the strongest score of up to 4 x 2 (--reduce-by), without its value; a higher --dpi, or a larger --width or --height, shows more of them',
       'every 80th row is labelled: there is no room for more',
       'every 40th column is labelled: there is no room for more',
     ]);

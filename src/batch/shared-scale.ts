@@ -5,6 +5,7 @@ import {kebab} from '../options/declare';
 import type {Layer, SharedOptions} from '../options/resolve';
 import {type ReadingAround, readInputs} from '../reading';
 import type {Job} from '../render';
+import type {Blocks} from '../table/blocks/whole';
 import {operate} from '../table/operations';
 import {nameOf, type PlannedFigure} from './plan';
 
@@ -21,14 +22,22 @@ function needsAll({robust, norm, linearThreshold}: SharedOptions): boolean {
 
 /** The scores of a figure that matter to a scale: all that are there, or the lowest and the highest. */
 export async function measureScores(job: Job, around: ReadingAround): Promise<Float64Array> {
-  const {drawn} = await readInputs(job, around);
+  // Of extremes the scale needs no more than the farthest, which joined cells keep.
+  const mayJoin = job.options.reduceBy === 'extreme' && !needsAll(job.options);
+  const {drawn} = await readInputs(job, {...around, mayJoin, threads: 0});
   const parts = drawn.map((table) => {
-    const {scores} = operate(table, job.options);
+    const {scores, blocks} = operate(table, job.options);
+    if (blocks !== undefined) return finiteEnds(blocks);
     if (needsAll(job.options)) return scores.filter(Number.isFinite);
     const found = extremes(scores);
     return found === undefined ? new Float64Array(0) : Float64Array.of(found.low, found.high);
   });
   return concat(parts);
+}
+
+/** The lowest and the highest finite score of a table whose cells were joined. */
+function finiteEnds({low, high}: Blocks): Float64Array {
+  return low > high ? new Float64Array(0) : Float64Array.of(low, high);
 }
 
 function concat(parts: readonly Float64Array[]): Float64Array {

@@ -44,7 +44,7 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     stderr,
     progressShape: () => ({
       isTerminal: stderr.isTTY === true && env.TERM !== 'dumb' && (env.CI ?? '') === '',
-      columns: stderr.columns ?? 80,
+      columns: stderr.columns || 80,
     }),
     environment: env,
     hasColour: handed?.hasColour ?? hasColour(process),

@@ -146,15 +146,25 @@ function markedGroup(tiles: readonly Tile[]): Mark[] {
   return marks.length === 0 ? [] : [{kind: 'group', role: 'marked-cells', marks}];
 }
 
+/** Cells that the line of a frame would hide, at the edge of a tile, cover their half of it instead (pt). */
+const MIN_SIDE_IN_FRAME = 2 * LINE_WIDTH;
+
+function hasThinCells({box, rows, columns}: Tile): boolean {
+  return Math.min(box.width / columns, box.height / rows) < MIN_SIDE_IN_FRAME;
+}
+
 /** All cells of some tiles: colours, hatching over missing ones, a frame for each tile and for chosen cells, and the values at one type size. */
 export function drawTiles(fonts: Fonts, tiles: readonly Tile[], {isHatched, valueSize}: TileStyle): Mark[] {
+  const thin = tiles.filter(hasThinCells);
+  const others = tiles.filter((tile) => !thin.includes(tile));
   return [
+    ...thin.map(frameMark),
     {
       kind: 'group',
       role: 'cells',
       marks: tiles.flatMap((tile) => [gridMark(tile), ...(isHatched ? hatchMissing(tile) : [])]),
     },
-    ...tiles.map(frameMark),
+    ...others.map(frameMark),
     ...markedGroup(tiles),
     ...(valueSize === undefined
       ? []

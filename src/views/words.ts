@@ -2,6 +2,7 @@ import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
 import {VIEW_NOUNS} from '../options/views';
 import {quote} from '../quote';
+import {SKETCH_ERROR} from '../table/blocks/sketch';
 import {countOf, eachOf} from '../table/blocks/whole';
 import {groupsAt, levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
@@ -95,8 +96,12 @@ function describeBlocks({blocks}: Table): string[] {
   ];
 }
 
+/** The error of a sketch as notes have it: 0.2. */
+const SKETCH_PERCENT = Number((100 * SKETCH_ERROR).toFixed(1));
+
 /** What became of the cells of a table that has more than the picture has pixels. */
-function noteBlocks({blocks}: Table): string[] {
+function noteBlocks({table, options}: Parts): string[] {
+  const {blocks} = table;
   if (blocks === undefined) return [];
   const {rows, columns, rowsEach, columnsEach, by, center} = blocks;
   const what = {
@@ -105,8 +110,13 @@ function noteBlocks({blocks}: Table): string[] {
     max: 'the greatest score',
     min: 'the least score',
   }[by];
+  const robust =
+    by === 'extreme' && blocks.sketch !== undefined
+      ? [`the limits of --robust are within ${SKETCH_PERCENT} % of the scores that they stand for`]
+      : [];
   return [
-    `${rows} x ${columns} cells are more than the picture has pixels: each that is drawn is ${what} of up to ${rowsEach} x ${columnsEach} (--reduce-by); a higher --dpi, or a larger --width or --height, shows more of them`,
+    `${rows} x ${columns} cells are more than the picture has pixels: each that is drawn is ${what} of up to ${rowsEach} x ${columnsEach} (--reduce-by)${wantsValues(table, options) ? ', without its value' : ''}; a higher --dpi, or a larger --width or --height, shows more of them`,
+    ...robust,
   ];
 }
 
@@ -253,7 +263,7 @@ export function valuesLeftOut({view, fontSize}: FigureOptions, what: 'values' | 
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
 export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   const {options, counts} = parts;
-  const notes = noteBlocks(parts.table);
+  const notes = noteBlocks(parts);
   if (leavesValuesOut(parts, plan)) {
     notes.push(valuesLeftOut(options, wantsNumbers(options) ? 'values' : 'stars'));
   }

@@ -60,7 +60,7 @@ describe('a page that is too small', () => {
 describe('a table of too many rows or columns', () => {
   it.each(['png', 'pdf', 'svg', 'jpeg'])('is refused for %s before anything is laid out', (format) => {
     expect(errorLine(() => render(wide(32_768), format, EACH))).toBe(
-      'too-large -:-:- 32768 columns are too many for a heatmap in any format: at most 32767 | choose some with --columns, or keep the strongest with --top columns:100',
+      'too-large -:-:- 32768 columns are too many for a heatmap in any format: at most 32767 | choose some with --columns, or keep the strongest with --top columns:100; without --mark, cells are joined where they are more than the picture has pixels',
     );
     expect(errorLine(() => render(tall(32_768), format, EACH))).toMatch(
       /^too-large -:-:- 32768 rows are too many/,
@@ -76,7 +76,8 @@ describe('a table of too many rows or columns', () => {
 });
 
 describe('hints for what is too large', () => {
-  const INSTEAD = /\| write PDF or SVG, or choose fewer rows and columns \(--rows, --columns, --top\)$/;
+  const INSTEAD =
+    /\| write PDF or SVG, or choose fewer rows and columns \(--rows, --columns, --top\); without --mark, cells are joined/;
 
   it('lead to PDF where no picture can show every row, and there to an end', () => {
     const table = tall(32_700);
@@ -95,11 +96,11 @@ describe('hints for what is too large', () => {
 
   it('name what makes cells thicker, or the picture smaller, where that is enough', () => {
     expect(draw(tall(5000), 'png', {...EACH, height: '500mm'})).toMatch(
-      /^too-large a cell would be 0\.\d\d pixels thin.* \| give a larger --dpi, --scale, --width or --height, or write PDF or SVG$/,
+      /^too-large a cell would be 0\.\d\d pixels thin.* \| give a larger --dpi, --scale, --width or --height, or write PDF or SVG; without --mark, cells are joined/,
     );
     expect(draw(tall(5000), 'png', {...EACH, height: '500mm', dpi: 300})).toBe('drawn');
     expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 300})).toMatch(
-      /^too-large a picture of .* \| give a lower --dpi or --scale, or a smaller --width, --height or --cell-size, or write PDF or SVG$/,
+      /^too-large a picture of .* \| give a lower --dpi or --scale, or a smaller --width, --height or --cell-size, or write PDF or SVG; without --cell-size, cells are joined/,
     );
     expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 100})).toBe('drawn');
   });

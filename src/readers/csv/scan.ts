@@ -1,6 +1,7 @@
 import {countLines} from '../lines';
 import type {RowReducer} from '../row-table';
 import {parseScore, type ScoreRules} from '../score';
+import {longDecimal, MAX_EXPONENT, MAX_MANTISSA, MAX_MORE, POWERS, shortDecimal} from './decimal';
 
 // Looked up once: where globals are slow to find, as in a test's sandbox, each cell would look them up.
 const {isNaN, isFinite} = Number;
@@ -49,13 +50,8 @@ const COMMA = 44;
 const ZERO = 48;
 const SMALL_E = 101;
 
-/** A whole number up to here can take one more digit and is still exact as a double. */
-const MAX_MANTISSA = 9e14;
 /** So many digits make a number of 32 bits. */
 const MAX_QUICK_DIGITS = 9;
-/** Powers of ten that are exact as doubles; with an exact mantissa, one multiplication or division rounds correctly (Clinger 1990). */
-const POWERS = Float64Array.from({length: 23}, (_, exponent) => Number(`1e${exponent}`));
-
 /** Characters that numbers consist of: none of them can also separate them. */
 const IN_NUMBERS = '0123456789+-.eE';
 
@@ -323,17 +319,25 @@ export class Scanner {
     let mantissa = 0;
     let digits = index;
     let exponent = 0;
-    let isExact = true;
+    // What the mantissa has no room for, and how many digits that is.
+    let rest = 0;
+    let more = 0;
     for (; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number) {
-      if (mantissa > MAX_MANTISSA) isExact = false;
-      mantissa = mantissa * 10 + (byte - ZERO);
+      if (mantissa <= MAX_MANTISSA) mantissa = mantissa * 10 + (byte - ZERO);
+      else {
+        rest = rest * 10 + (byte - ZERO);
+        more += 1;
+      }
     }
     digits = index - digits;
     if (byte === this.decimal) {
       const first = ++index;
       for (byte = bytes[index] as number; (byte - ZERO) >>> 0 < 10; byte = bytes[++index] as number) {
-        if (mantissa > MAX_MANTISSA) isExact = false;
-        mantissa = mantissa * 10 + (byte - ZERO);
+        if (mantissa <= MAX_MANTISSA) mantissa = mantissa * 10 + (byte - ZERO);
+        else {
+          rest = rest * 10 + (byte - ZERO);
+          more += 1;
+        }
       }
       exponent = first - index;
       digits -= exponent;
@@ -344,10 +348,10 @@ export class Scanner {
       const power = this.scanPower(bytes, index + 1);
       exponent += power;
     }
-    if (isExact && exponent >= -22 && exponent <= 22) {
+    if (exponent >= -MAX_EXPONENT && exponent <= MAX_EXPONENT && more <= MAX_MORE) {
       const size =
-        exponent < 0 ? mantissa / (POWERS[-exponent] as number) : mantissa * (POWERS[exponent] as number);
-      return isNegative ? -size : size;
+        more === 0 ? shortDecimal(mantissa, exponent) : longDecimal(mantissa, rest, more, exponent);
+      if (!isNaN(size)) return isNegative ? -size : size;
     }
     const text = bytes.toString('latin1', from, this.position);
     const value = Number(this.decimal === COMMA ? text.replace(',', '.') : text);

@@ -103,7 +103,8 @@ describe('--scales shared', () => {
   it('says of tables that cannot be read, and does not guess without those whose process ended', async () => {
     const records = Array.from(
       {length: 300_000},
-      (_, index) => `{"label": "row ${index}", "x": ${index}, "y": -1}`,
+      // Tidy records have to be read as a whole.
+      (_, index) => `{"row": "the row ${index}", "column": "x", "value": ${index}}`,
     );
     const folder = folderWithAll({
       ...FILES,
