@@ -38,7 +38,7 @@ export function checkFormat(format: unknown): void {
 export async function readTable(input: string, given: GivenOptions = {}): Promise<Table> {
   checkText(input, 'the input', 'pass the path of a file, as readTable("scores.csv")');
   const options = resolveGiven(given);
-  const source = await loadSource(input);
+  const source = await loadSource(input, undefined, {inPieces: true});
   const table = await readSource(source, options);
   if (companionFiles(options).length === 0) return table;
   const {loadCompanions, withCompanions} = companions();
