@@ -1,7 +1,7 @@
 import type {Place} from '../errors';
 import type {BlockChoice, Capacity} from '../table/blocks/blocks';
 import {ADD, combining, finishCells, halveLine, weightsOf} from '../table/blocks/halving';
-import {RowStack} from '../table/blocks/stack';
+import {type Line, RowStack} from '../table/blocks/stack';
 import {type Tallied, Tally} from '../table/blocks/tally';
 import type {Table} from '../table/table';
 import {tooManyCells} from './limits';
@@ -110,17 +110,18 @@ export class RowTable {
   add(label: () => string, row: Float64Array, place?: () => Place): void {
     this.checkRoom(place);
     if (this.options.blocks !== undefined) this.tallyRow(row);
-    this.addReduced(label, row.subarray(0, this.reducer.width), this.reducer.reduce(row));
+    const weights = this.reducer.reduce(row);
+    this.addReduced(label, {values: {numbers: row, at: 0}, weights: weights && {numbers: weights, at: 0}});
   }
 
   /** Takes what is left of a row whose scores have been counted elsewhere. */
-  addReduced(label: () => string, values: Float64Array, weights: Float64Array | undefined): void {
+  addReduced(label: () => string, row: Line): void {
     if (this.stack.isFull) {
       this.stack.halve();
       this.labels = this.labels.filter((_, index) => index % 2 === 0);
     }
     if (this.stack.isAtBlock) this.labels.push(label());
-    this.stack.take(values, weights);
+    this.stack.take(row);
   }
 
   /** Takes what others found out about the rows that they reduced. */

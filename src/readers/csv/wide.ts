@@ -1,4 +1,4 @@
-import type {AttrmapError} from '../../errors';
+import type {AttrmapError, Place} from '../../errors';
 import {escapeUnsafe} from '../../quote';
 import type {Tallied} from '../../table/blocks/tally';
 import {addNote} from '../../table/notes';
@@ -131,16 +131,18 @@ export class CsvWide implements CsvCollector {
     const hasLabels = this.header.labelFields > 0;
     const count = places.length / 3;
     let next = 0;
+    let place = 0;
+    const label = (): string =>
+      hasLabels ? bytes.toString('utf8', places[place + 1], places[place + 2]) : String(table.count);
+    const placeOf = (): Place => context.placeOf(base + (places[place] as number));
     for (let row = 0; row <= count; row += 1) {
       for (; odd[next]?.before === row; next += 1)
         takeOdd((odd[next] as OddRecords).start, (odd[next] as OddRecords).end);
       if (row === count) break;
-      const place = 3 * row;
-      table.checkRoom(() => context.placeOf(base + (places[place] as number)));
-      const label = (): string =>
-        hasLabels ? bytes.toString('utf8', places[place + 1], places[place + 2]) : String(table.count);
+      place = 3 * row;
+      table.checkRoom(placeOf);
       const at = row * width;
-      table.addReduced(label, values.subarray(at, at + width), weights?.subarray(at, at + width));
+      table.addReduced(label, {values: {numbers: values, at}, weights: weights && {numbers: weights, at}});
     }
   }
 

@@ -97,19 +97,36 @@ export function joinRows(
   const rows = numbers.length / columns;
   const joined = new Float64Array(starts.length * columns);
   starts.forEach((first, pair) => {
-    const one = numbers.subarray(first * columns, (first + 1) * columns);
-    const at = pair * columns;
-    joined.set(one, at);
+    const into = {numbers: joined, at: pair * columns};
+    copyLine(into, {numbers, at: first * columns}, columns);
     if ((starts[pair + 1] ?? rows) - first === 2)
-      joinLine(joined, at, numbers.subarray((first + 1) * columns, (first + 2) * columns), combine);
+      joinLine(into, {numbers, at: (first + 1) * columns}, {count: columns, combine});
   });
   return joined;
 }
 
-/** Joins a line into the numbers from `at` on, each with the one above it, in place. */
-export function joinLine(numbers: Float64Array, at: number, line: Float64Array, combine: Combine): void {
-  for (let column = 0; column < line.length; column += 1)
-    numbers[at + column] = combine(numbers[at + column] as number, line[column] as number);
+/** Numbers from a position on. */
+export interface Stretch {
+  readonly numbers: Float64Array;
+  readonly at: number;
+}
+
+/** Copies so many numbers; short lines are the most frequent ones. */
+export function copyLine(into: Stretch, from: Stretch, count: number): void {
+  for (let index = 0; index < count; index += 1)
+    into.numbers[into.at + index] = from.numbers[from.at + index] as number;
+}
+
+/** Joins so many numbers into others, each with the one above it, in place. */
+export function joinLine(
+  into: Stretch,
+  from: Stretch,
+  {count, combine}: {readonly count: number; readonly combine: Combine},
+): void {
+  for (let index = 0; index < count; index += 1) {
+    const at = into.at + index;
+    into.numbers[at] = combine(into.numbers[at] as number, from.numbers[from.at + index] as number);
+  }
 }
 
 /**

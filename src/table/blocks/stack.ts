@@ -1,10 +1,20 @@
 import type {BlockRule} from '../../options/block-rules';
-import {ADD, type Cells, type Combine, combining, joinLine, joinRows, pairStarts} from './halving';
+import {
+  ADD,
+  type Cells,
+  type Combine,
+  combining,
+  copyLine,
+  joinLine,
+  joinRows,
+  pairStarts,
+  type Stretch,
+} from './halving';
 
-/** One line of blocks that waits for the one below it. */
-interface Line {
-  readonly values: Float64Array;
-  readonly weights: Float64Array | undefined;
+/** A line of blocks, and for means how many scores each is of. */
+export interface Line {
+  readonly values: Stretch;
+  readonly weights: Stretch | undefined;
 }
 
 export interface StackChoice {
@@ -28,16 +38,21 @@ export class RowStack {
   private taken = 0;
   /** A block is of 2^level rows. */
   private level = 0;
+  private each = 1;
   /** What waits at each level below that of a whole block. */
   private waiting: (Line | undefined)[] = [];
-  private readonly combine: Combine;
+  /** Lines whose memory can be used again. */
+  private readonly spare: Line[] = [];
+  private readonly joining: {readonly count: number; readonly combine: Combine};
+  private readonly adding: {readonly count: number; readonly combine: Combine};
 
   /** `width` is how many numbers a row has. */
   constructor(
     private readonly width: number,
     private readonly choice: StackChoice,
   ) {
-    this.combine = combining(choice.by, choice.center);
+    this.joining = {count: width, combine: combining(choice.by, choice.center)};
+    this.adding = {count: width, combine: ADD};
     this.values = new Float64Array(width);
     this.weights = choice.by === 'mean' ? new Float64Array(width) : undefined;
   }
@@ -48,37 +63,48 @@ export class RowStack {
 
   /** How many rows of the table a block is of. */
   get rowsEach(): number {
-    return 2 ** this.level;
+    return this.each;
   }
 
   /** Whether the next row begins a block. */
   get isAtBlock(): boolean {
-    return this.taken % this.rowsEach === 0;
+    return this.taken % this.each === 0;
   }
 
   /** Whether one more row would make one block too many: `halve` then comes before it. */
   get isFull(): boolean {
-    return this.isAtBlock && this.taken / this.rowsEach >= this.choice.capacity;
+    return this.isAtBlock && this.taken / this.each >= this.choice.capacity;
   }
 
-  /** Takes one row, of which the caller keeps the arrays. */
-  take(values: Float64Array, weights?: Float64Array): void {
+  /** Takes one row, of which the caller keeps the memory. */
+  take(row: Line): void {
     this.taken += 1;
-    if (this.level === 0) {
-      this.push({values, weights});
-      return;
+    const first = this.waiting[0];
+    if (this.level === 0) this.push(row);
+    else if (first === undefined) this.waiting[0] = this.copyOf(row);
+    else {
+      this.waiting[0] = undefined;
+      this.join(first, row);
+      this.takeLine(first);
     }
-    let line: Line = {values, weights};
-    for (let level = 0; level < this.level; level += 1) {
+  }
+
+  /** Takes two joined rows. */
+  private takeLine(joined: Line): void {
+    let line = joined;
+    for (let level = 1; level < this.level; level += 1) {
       const above = this.waiting[level];
       if (above === undefined) {
-        this.waiting[level] = level === 0 ? {values: values.slice(), weights: weights?.slice()} : line;
+        this.waiting[level] = line;
         return;
       }
       this.waiting[level] = undefined;
-      line = this.join(above, line);
+      this.join(above, line);
+      this.spare.push(line);
+      line = above;
     }
     this.push(line);
+    this.spare.push(line);
   }
 
   /** Joins all blocks in pairs: each is then of twice as many rows. */
@@ -87,17 +113,21 @@ export class RowStack {
     const starts = pairStarts([complete]);
     const shape = {columns: width, starts};
     const isOdd = complete % 2 === 1;
-    this.values = joinRows(this.values.subarray(0, complete * width), shape, this.combine);
+    this.values = joinRows(this.values.subarray(0, complete * width), shape, this.joining.combine);
     this.weights = this.weights && joinRows(this.weights.subarray(0, complete * width), shape, ADD);
     this.complete = starts.length - (isOdd ? 1 : 0);
     this.waiting[this.level] = isOdd ? this.lineAt(this.complete) : undefined;
     this.level += 1;
+    this.each *= 2;
   }
 
   /** All blocks, the last of which may be of fewer rows. */
   finish(): Cells {
     let rest: Line | undefined;
-    for (const line of this.waiting) rest = line && rest ? this.join(line, rest) : (line ?? rest);
+    for (const line of this.waiting) {
+      if (line !== undefined && rest !== undefined) this.join(line, rest);
+      rest = line ?? rest;
+    }
     if (rest !== undefined) this.push(rest);
     this.waiting = [];
     const length = this.complete * this.width;
@@ -105,22 +135,34 @@ export class RowStack {
   }
 
   private lineAt(row: number): Line {
-    const [from, to] = [row * this.width, (row + 1) * this.width];
-    return {values: this.values.slice(from, to), weights: this.weights?.slice(from, to)};
+    const at = row * this.width;
+    return this.copyOf({
+      values: {numbers: this.values, at},
+      weights: this.weights && {numbers: this.weights, at},
+    });
   }
 
-  private join(above: Line, below: Line): Line {
-    joinLine(above.values, 0, below.values, this.combine);
+  private copyOf({values, weights}: Line): Line {
+    const {width} = this;
+    const make = (): Stretch => ({numbers: new Float64Array(width), at: 0});
+    const line = this.spare.pop() ?? {values: make(), weights: weights && make()};
+    copyLine(line.values, values, width);
+    if (weights !== undefined && line.weights !== undefined) copyLine(line.weights, weights, width);
+    return line;
+  }
+
+  private join(above: Line, below: Line): void {
+    joinLine(above.values, below.values, this.joining);
     if (above.weights !== undefined && below.weights !== undefined)
-      joinLine(above.weights, 0, below.weights, ADD);
-    return above;
+      joinLine(above.weights, below.weights, this.adding);
   }
 
   private push({values, weights}: Line): void {
     this.makeRoom();
     const at = this.complete * this.width;
-    this.values.set(values, at);
-    if (weights !== undefined) this.weights?.set(weights, at);
+    copyLine({numbers: this.values, at}, values, this.width);
+    if (weights !== undefined && this.weights !== undefined)
+      copyLine({numbers: this.weights, at}, weights, this.width);
     this.complete += 1;
   }
 
