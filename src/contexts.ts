@@ -1,6 +1,7 @@
 import {briefDescription} from './brief';
 import type {Scale} from './colour/scale';
 import {latexContext} from './latex';
+import type {AxisName} from './options/axes';
 import type {Layer, SharedOptions} from './options/resolve';
 import {packageVersion} from './package-root';
 import type {PageContext, Painter, PaintOptions} from './painters/painter';
@@ -9,6 +10,7 @@ import type {Said} from './records/keeper';
 import {recordFiles, recordLayers} from './records/layers';
 import {packTables, recordTable, recordText} from './records/record';
 import {type Scene, titleOf} from './scene/scene';
+import {eachOf} from './table/blocks/whole';
 import type {Table} from './table/table';
 import {panelHeadings, panelTitles} from './views/panel-headings';
 
@@ -86,9 +88,26 @@ function saidOf(made: Made, brief: string): Said {
   };
 }
 
+/** Of joined rows or columns each label says how many there are from it on. */
+function withCounts(table: Table): Table {
+  const {blocks} = table;
+  if (blocks === undefined) return table;
+  const counted = (axis: AxisName): readonly string[] => {
+    const each = eachOf(table, axis);
+    if (each === 1) return table[axis];
+    // Groups end blocks early: then only their largest size is known.
+    const isGrouped = table.headers?.[axis] !== undefined;
+    return table[axis].map((label, index) => {
+      const count = isGrouped ? `up to ${each}` : Math.min(each, blocks[axis] - index * each);
+      return `${label} … (${count} ${axis})`;
+    });
+  };
+  return {...table, rows: counted('rows'), columns: counted('columns')};
+}
+
 function pageContext({tables, names, options}: Made, description: string): PageContext {
   return {
-    tables,
+    tables: tables.map(withCounts),
     headings: panelHeadings(tables.length > 1 ? names : [''], options),
     measure: options.legendTitle === '' ? 'Score' : options.legendTitle,
     center: options.center,

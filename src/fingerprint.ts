@@ -1,4 +1,5 @@
-import {readFileSync, statSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {closeSync, openSync, readFileSync, readSync, statSync} from 'node:fs';
 import {basename} from 'node:path';
 import type {PictureOptions} from './drawing';
 import {filesNamed} from './options/files';
@@ -23,10 +24,29 @@ export function filesBeside(options: SharedOptions): string[] {
     .map(({path}) => path);
 }
 
+/** So much of a file is in memory at once (bytes). */
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The hash of a file however long it is. */
+function hashContent(path: string): string {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  const descriptor = openSync(path, 'r');
+  try {
+    for (let count = -1; count !== 0; ) {
+      count = readSync(descriptor, chunk, 0, chunk.length, null);
+      hash.update(chunk.subarray(0, count));
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+  return hash.digest('hex');
+}
+
 /** The hash of a file; undefined for a named pipe, which can be read only once, and for what cannot be read, which reading tells. */
 export function hashFile(path: string): string | undefined {
   try {
-    return statSync(path).isFile() ? hashBytes(readFileSync(path)) : undefined;
+    return statSync(path).isFile() ? hashContent(path) : undefined;
   } catch {
     return undefined;
   }

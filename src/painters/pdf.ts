@@ -30,7 +30,10 @@ function paintPicture(context: CanvasRenderingContext2D, {box, rows, columns, rg
   picture.getContext('2d').putImageData(createImageData(rgba, columns, rows), 0, 0);
   context.save();
   context.imageSmoothingEnabled = false;
-  context.drawImage(picture, box.x, box.y, box.width, box.height);
+  // Drawn at its own size under a matrix: canvas would cut it down to a pixel a point first.
+  context.translate(box.x, box.y);
+  context.scale(box.width / columns, box.height / rows);
+  context.drawImage(picture, 0, 0);
   context.restore();
 }
 

@@ -124,10 +124,23 @@ function gridMark({box, rows, columns, scores, scale, masked, first}: Tile): Mar
   return {kind: 'grid', box, rows, columns, rgba, ...cells};
 }
 
+/** The line of a frame would hide smaller cells at the edge of a tile: it lies around them instead (pt). */
+const MIN_SIDE_IN_FRAME = 2 * LINE_WIDTH;
+
+function hasThinCells({box, rows, columns}: Tile): boolean {
+  return Math.min(box.width / columns, box.height / rows) < MIN_SIDE_IN_FRAME;
+}
+
+function grown({x, y, width, height}: Box, by: number): Box {
+  return {x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by};
+}
+
 /** The frame around a tile; around its cells, where some are masked, as far as the lines would not hide small cells. */
-function frameMark({box, rows, columns, masked}: Tile): Mark {
+function frameMark(tile: Tile): Mark {
+  const {box, rows, columns, masked} = tile;
   const stroke = {colour: LINE_COLOUR, width: LINE_WIDTH};
-  if (!masked?.includes(1)) return {kind: 'rect', box, stroke};
+  if (!masked?.includes(1))
+    return {kind: 'rect', box: hasThinCells(tile) ? grown(box, LINE_WIDTH / 2) : box, stroke};
   const side = Math.min(box.width / columns, box.height / rows);
   const has = (row: number, column: number): boolean => masked[row * columns + column] === 0;
   // A triangle has no more sides than twice those of the whole; it may always be outlined.
@@ -144,13 +157,6 @@ function frameMark({box, rows, columns, masked}: Tile): Mark {
 function markedGroup(tiles: readonly Tile[]): Mark[] {
   const marks = tiles.flatMap(cellFrames);
   return marks.length === 0 ? [] : [{kind: 'group', role: 'marked-cells', marks}];
-}
-
-/** Cells that the line of a frame would hide, at the edge of a tile, cover their half of it instead (pt). */
-const MIN_SIDE_IN_FRAME = 2 * LINE_WIDTH;
-
-function hasThinCells({box, rows, columns}: Tile): boolean {
-  return Math.min(box.width / columns, box.height / rows) < MIN_SIDE_IN_FRAME;
 }
 
 /** All cells of some tiles: colours, hatching over missing ones, a frame for each tile and for chosen cells, and the values at one type size. */

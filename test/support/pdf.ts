@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
@@ -92,6 +92,15 @@ export function pdfFacts(bytes: Uint8Array): PdfFacts {
         .filter((word) => word !== '')
         .sort(),
     };
+  });
+}
+
+/** The pictures in a document, pixel by pixel as it holds them. */
+export function imagesIn(bytes: Uint8Array): PNG[] {
+  return withPdf(bytes, (file, folder) => {
+    run('pdfimages', ['-png', file, join(folder, 'image')]);
+    const names = readdirSync(folder).filter((name) => name.startsWith('image'));
+    return names.map((name) => PNG.sync.read(readFileSync(join(folder, name))));
   });
 }
 
