@@ -65,9 +65,9 @@ export function blameDrawing(error: unknown, options: SharedOptions): unknown {
   return options.view === 'heatmap' ? withHint(error, needsEveryDrawnCell(options)) : error;
 }
 
-/** An error of reading: one for too many cells says which option needs each of them. */
-export function blameReading(error: unknown, options: SharedOptions): unknown {
-  return withHint(error, needsEveryCell(options));
+/** An error of reading: one for too many cells says which option needs each of them, `keptFor` where it is one of the run. */
+export function blameReading(error: unknown, options: SharedOptions, keptFor?: string): unknown {
+  return withHint(error, keptFor ?? needsEveryCell(options));
 }
 
 /** Options that need the whole table before it is drawn, beside those that have a default. */

@@ -9,6 +9,10 @@ export function packageVersion(): string {
 /** The folder of the installed package: the nearest one above this file that holds the fonts. */
 export function packagePath(...parts: readonly string[]): string {
   let folder = __dirname;
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  while (!existsSync(join(folder, 'package.json'))) {
+    if (dirname(folder) === folder)
+      throw new Error('attrmap is not installed as a package: there is no package.json above it');
+    folder = dirname(folder);
+  }
   return join(folder, ...parts);
 }

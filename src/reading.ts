@@ -33,6 +33,8 @@ export interface ReadingAround {
   readonly hashesInputs?: boolean;
   /** Whether no more is needed of a table than what a picture can show of it. */
   readonly mayJoin?: boolean;
+  /** The option of the run for which each cell is kept, where there is one. */
+  readonly keptFor?: string | undefined;
   /** How many threads may read long inputs beside this one. */
   readonly threads?: number | undefined;
   /** Called as a long input is read, with how many bytes of it have been, and how many there are where that is known. */
@@ -143,7 +145,9 @@ export async function readInputs(reading: Reading, around: ReadingAround): Promi
   const hashes = around.hashesInputs ? sources.map(hashOf) : undefined;
   const told = withProgress(hashes?.map(({source}) => source) ?? sources, around.progress);
   const read = await readTables(told, options, how).catch((error) => {
-    throw around.mayJoin ? blameReading(error, options) : error;
+    throw around.mayJoin || around.keptFor !== undefined
+      ? blameReading(error, options, around.keptFor)
+      : error;
   });
   const tables = read.map(({table}) => table);
   const names = read.map(({name}) => name);

@@ -53,6 +53,7 @@ export async function drawFiles(job: Job, around: Surroundings): Promise<Report>
   } = await readInputs(job, {
     ...around,
     mayJoin: !job.embedData,
+    keptFor: job.embedData ? '--embed-data' : undefined,
     hashesInputs: around.fontHashes !== undefined,
     loaded: () => checkOutputs(job.outputs, job.mkdir),
   });

@@ -17,7 +17,7 @@ function hasColour({env, stderr}: NodeJS.Process): boolean {
 /** Failed writes are reported where they are made; without a listener they would end the process too. */
 function openStdout(process: NodeJS.Process): Writable {
   const {stdout} = process;
-  if (stdout.listenerCount('error') === 0) stdout.on('error', () => undefined);
+  stdout.on('error', () => undefined);
   return stdout;
 }
 
@@ -34,7 +34,11 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
   const {stderr, env} = process;
   // Failed writes are reported where they are made; without a listener they would end the process too.
   stderr.on('error', () => undefined);
-  const stdout = (): Writable => openStdout(process);
+  let opened: Writable | undefined;
+  const stdout = (): Writable => {
+    opened ??= openStdout(process);
+    return opened;
+  };
   const writer = new Writer((bytes) => writeAll(stdout(), bytes));
   const handed = handedOver(process);
   const io = {
@@ -51,6 +55,12 @@ function makeIo(process: NodeJS.Process, stdin: Io['stdin']): Io {
     isInputHandedOver: handed?.hasInput ?? false,
   };
   if (handed !== undefined) {
+    // Where the one that waits was killed, nobody wants what is read here.
+    process.once('disconnect', () => {
+      writer.abandon();
+      process.exit(1);
+    });
+    process.channel?.unref();
     return {
       ...io,
       ...(process.send === undefined ? {} : {tellProgress: tellReading((message) => tell(process, message))}),

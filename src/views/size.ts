@@ -1,7 +1,16 @@
-import {automaticCell, type CellContent, captumGeometry, LABEL_PITCH} from '../layout/cell-size';
+import {
+  automaticCell,
+  type CellContent,
+  COMPACT_SIDE,
+  captumGeometry,
+  LABEL_PITCH,
+} from '../layout/cell-size';
 import {areLevel, levelPitch, neededLines} from '../layout/labels';
 import {largestFitting, solveCells} from '../layout/solve';
+import type {AxisName} from '../options/axes';
 import type {Size} from '../scene/scene';
+import {eachOf} from '../table/blocks/whole';
+import type {Table} from '../table/table';
 import {refusePage, SMALLER} from './fitting';
 import {fitValueSize, leastValueCell} from './grid';
 import type {Parts} from './parts';
@@ -34,11 +43,18 @@ function contentOf(parts: Parts): CellContent {
   };
 }
 
+/** Joined cells fill the page of a table that is too dense for labels, however few they have become. */
+function denseCell(table: Table, {width, height}: Size, pixel: number): Size {
+  const side = (axis: AxisName, free: number): number =>
+    eachOf(table, axis) > 1 ? Math.max(COMPACT_SIDE / table[axis].length, pixel) : free;
+  return {width: side('columns', width), height: side('rows', height)};
+}
+
 /** The cell size where no option fixes it. `pixel` is the least side that a raster output can show, in points. */
 export function startingCell(parts: Parts, pixel: number): Size {
   const {rows, columns} = parts.table;
   if (usesCaptumPage(parts.options)) return captumGeometry(rows.length, columns.length).cell;
-  return automaticCell(contentOf(parts), pixel);
+  return denseCell(parts.table, automaticCell(contentOf(parts), pixel), pixel);
 }
 
 /** What takes less of a page than this is not why it is too small. */

@@ -122,6 +122,45 @@ function textOf(fields: fc.Arbitrary<string>, labels: fc.Arbitrary<string>): fc.
   });
 }
 
+describe('a header of numbers that is repeated among the rows', () => {
+  it.each([
+    ['x,1,2\na,3,4\nx,1,2\nb,5,6\n', 3],
+    ['"x","1","2"\n"a","3","4"\n"x","1","2"\n"b",5,6\n', 3],
+    ['x,1,2\na,3,4\nx,"1",2\nb,5,6\n', 3],
+    ['x,NA,-\na,3,4\n"x",NA,-\n', 3],
+    [',1,2\na,3,4\n,1,2\n', 3],
+  ])('is found, quotes or not: %j', (text, line) => {
+    expect(outcome(() => read(text, optionsOf()))).toMatchObject({code: 'csv-syntax', line});
+  });
+
+  it.each(['1,2\n3,4\n1,2\n', '1,2\n3,4\n"1",2\n', '"1",2\n3,4\n1,"2"\n'])(
+    'is found without row labels, too: %j',
+    (text) => {
+      expect(outcome(() => read(text, optionsOf({rowLabels: false})))).toMatchObject({
+        code: 'csv-syntax',
+        line: 3,
+      });
+    },
+  );
+
+  it('is no row that only begins like it', () => {
+    expect(read('x,1,2\na,3,4\nx,1,3\nxy,1,2\n', optionsOf()).rows).toEqual(['a', 'x', 'xy']);
+    expect(read('1,2\n3,4\n12,2\n1,4\n', optionsOf({rowLabels: false})).scores).toEqual(
+      Float64Array.of(3, 4, 12, 2, 1, 4),
+    );
+  });
+
+  it('is no row of empty fields either, which is told for itself', () => {
+    expect(outcome(() => read('x,a,b\na,3,4\nb,,\n', optionsOf()))).toMatchObject({
+      code: 'input-empty',
+      line: 3,
+    });
+    expect(outcome(() => read('x,a,b\na,3,4\nb,,\n', optionsOf({missing: ['']})))).toMatchObject({
+      rows: ['a', 'b'],
+    });
+  });
+});
+
 describe('a table that is scanned byte by byte', () => {
   it('holds the double that Number gives for every decimal', () => {
     fc.assert(

@@ -16,8 +16,11 @@ export interface ScanRules {
   /** How many scores a line has. */
   readonly columns: number;
   readonly score: ScoreRules;
-  /** The header's line: one that repeats it is no row. */
-  readonly header: Uint8Array;
+  /**
+   * The header's first field, where its other fields could be scores: a line that begins with the same one may be the header
+   * once more, which the parser can tell.
+   */
+  readonly corner: Uint8Array | undefined;
 }
 
 /** A stretch of bytes that is left to the parser, and how many rows come before it. */
@@ -197,15 +200,26 @@ export class Scanner {
 
   /** Fills the row from the line that begins at `start`, and moves behind it; false where it is no plain row. */
   private scanLine(bytes: Buffer, start: number): boolean {
-    const {hasLabels, header} = this.rules;
+    const {hasLabels} = this.rules;
     this.position = this.labelStart = this.labelEnd = start;
     if (hasLabels && !this.scanLabel(bytes, start)) return false;
+    if (this.mayRepeatHeader(bytes, start)) return false;
     if (!this.scanFields(bytes)) return false;
-    const end = this.position;
-    if (end - start === header.length && bytes.compare(header, 0, header.length, start, end) === 0)
-      return false;
-    this.position = afterBreak(bytes, end);
+    this.position = afterBreak(bytes, this.position);
     return true;
+  }
+
+  /** Whether the line begins as the header does. Without labels, a quote may stand before the same field. */
+  private mayRepeatHeader(bytes: Buffer, start: number): boolean {
+    const {corner, hasLabels, quote} = this.rules;
+    if (corner === undefined) return false;
+    const {length} = corner;
+    if (hasLabels)
+      return (
+        this.labelEnd - this.labelStart === length &&
+        bytes.compare(corner, 0, length, this.labelStart, this.labelEnd) === 0
+      );
+    return bytes[start] === quote || bytes.compare(corner, 0, length, start, start + length) === 0;
   }
 
   /** Finds the label at the beginning of a line, with or without quotes around it, none within it, and moves behind it. */

@@ -95,7 +95,7 @@ export class CsvWide implements CsvCollector {
 
   /** What scans the rows that follow, for a thread of its own or this one; undefined where only the parser can read them. */
   scanRules(): ScanRules | undefined {
-    const {dialect, options} = this.context;
+    const {dialect} = this.context;
     const {last, labelFields, columns} = this.header;
     // The first row may be something else, and has hints of its own.
     if (this.table.count === 0 || labelFields > 1 || !canScan(dialect.delimiter)) return undefined;
@@ -105,8 +105,19 @@ export class CsvWide implements CsvCollector {
       hasLabels: labelFields === 1,
       columns: columns.length,
       score: this.rules,
-      header: Buffer.from(options.header && columns.length > 1 ? last.join(dialect.delimiter) : ''),
+      corner: this.mayBeRepeated() ? Buffer.from(last[0] ?? '') : undefined,
     };
+  }
+
+  /** Whether the header, once more among the rows, would pass for one of them. */
+  private mayBeRepeated(): boolean {
+    const {columns} = this.header;
+    const {options} = this.context;
+    return (
+      options.header &&
+      columns.length > 1 &&
+      columns.every((label) => parseScore(label, this.rules) !== undefined)
+    );
   }
 
   makeScanner(rules: ScanRules): Scanner {
