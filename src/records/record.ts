@@ -13,6 +13,8 @@ export interface RecordedTable {
   readonly rows: number;
   readonly columns: number;
   readonly sha256: string;
+  /** How many rows and columns a block has, where the hash is of what is drawn of a larger table. */
+  readonly each?: readonly [rows: number, columns: number];
 }
 
 /** How a figure was made, as its file says it. */
@@ -81,6 +83,7 @@ export function recordTable(table: Table): RecordedTable {
   return {
     rows: countOf(table, 'rows'),
     columns: countOf(table, 'columns'),
+    ...(table.blocks === undefined ? {} : {each: [table.blocks.rowsEach, table.blocks.columnsEach] as const}),
     sha256: hashNumbers(hash, table.scores).digest('hex'),
   };
 }
@@ -127,13 +130,18 @@ function isLayer(value: unknown): value is RecordedLayer {
   return isObject(value.values) && Object.values(value.values).every(isGivenValue);
 }
 
+function isPair(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
+}
+
 function isRecordedTable(value: unknown): value is RecordedTable {
   return (
     isObject(value) &&
     Number.isInteger(value.rows) &&
     Number.isInteger(value.columns) &&
     typeof value.sha256 === 'string' &&
-    /^[\da-f]{64}$/.test(value.sha256)
+    /^[\da-f]{64}$/.test(value.sha256) &&
+    (value.each === undefined || isPair(value.each))
   );
 }
 

@@ -61,7 +61,8 @@ function recordLines(file: string, record: FigureRecord): string {
     `drawn by attrmap ${escapeUnsafe(attrmap)}`,
     ...(layers.length === 0 ? ['with no options'] : layers),
     ...tables.map(
-      ({rows, columns, sha256}) => `from a table of ${rows} x ${columns} scores, sha256 ${sha256}`,
+      ({rows, columns, sha256, each}) =>
+        `from a table of ${rows} x ${columns} scores, sha256 ${each === undefined ? '' : `of its blocks of up to ${each[0]} x ${each[1]}, as drawn: `}${sha256}`,
     ),
     dataLine(record),
   ];

@@ -1,6 +1,8 @@
 import {AttrmapError} from '../../errors';
 import type {ByteSource} from '../byte-source';
+import {isLineBreak} from '../lines';
 import {lastRecordEnd, PIECE_BYTES} from './pieces';
+import {afterBreak} from './scan';
 
 /** A piece must hold this many lines, or so many bytes, to tell how a text is to be read. */
 const FIRST_LINES = 2;
@@ -36,7 +38,7 @@ export class PieceReader {
     for (;;) {
       if (this.isAtEnd) return piece.length === 0 ? undefined : piece;
       piece = await this.grown(piece);
-      const cut = this.isAtEnd ? piece.length : lastRecordEnd(piece, this.quote);
+      const cut = this.isAtEnd ? piece.length : withoutBlanks(piece, lastRecordEnd(piece, this.quote));
       if (cut > 0 && isEnough(piece)) {
         this.rest = Buffer.from(piece.subarray(cut));
         return cut === 0 ? undefined : piece.subarray(0, cut);
@@ -64,6 +66,13 @@ export class PieceReader {
     }
     return larger.subarray(0, length);
   }
+}
+
+/** The end of the last line that is not empty: empty ones may be scores, unless nothing follows them. */
+function withoutBlanks(bytes: Buffer, cut: number): number {
+  let end = cut;
+  while (end > 0 && isLineBreak(bytes[end - 1])) end -= 1;
+  return end === 0 ? 0 : afterBreak(bytes, end);
 }
 
 /** How many line breaks there are, as far as it matters. */

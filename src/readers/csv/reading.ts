@@ -162,7 +162,7 @@ export class CsvReading {
     const lineOf = (offset: number): number => placeOf(from + offset).line ?? 1;
     eachRecord(
       bytes.subarray(start, end),
-      {dialect, keepsBlankLines, maxCells: options.maxCells, lineOf},
+      {dialect, keepsBlankLines, maxCells: options.maxCells, isContinued: from > 0, lineOf},
       (fields, offset) => this.takeRecord(fields, from + offset),
     );
   }

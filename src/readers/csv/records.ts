@@ -42,12 +42,12 @@ class Deliverer {
   /** Where the record that is being parsed begins, in bytes. */
   offset = 0;
   private readonly blanks: number[] = [];
-  private hasDelivered = false;
 
   constructor(
     private readonly bytes: Uint8Array,
     readonly keepsBlankLines: boolean,
     private readonly take: TakeRecord,
+    private hasDelivered: boolean,
   ) {
     this.moveTo(0);
   }
@@ -81,6 +81,8 @@ export interface RecordOptions {
   readonly keepsBlankLines: boolean;
   /** No record may have more fields. */
   readonly maxCells: number;
+  /** Whether records have come before these bytes: empty lines at their beginning then count. */
+  readonly isContinued?: boolean;
   /** The line of an offset, for messages, where these bytes are not the whole text. */
   readonly lineOf?: ((offset: number) => number) | undefined;
 }
@@ -124,7 +126,7 @@ export function eachRecord(bytes: Buffer, options: RecordOptions, take: TakeReco
   const {dialect, keepsBlankLines, maxCells} = options;
   // A text has at most one field more than bytes: only a long one can be too wide.
   if (bytes.length > maxCells && widestRecord(bytes, dialect) - 1 > maxCells) throw tooManyCells(maxCells);
-  const deliverer = new Deliverer(bytes, keepsBlankLines, take);
+  const deliverer = new Deliverer(bytes, keepsBlankLines, take, options.isContinued === true);
   const hasQuotes = dialect.quote !== undefined && bytes.includes(dialect.quote);
   if (hasQuotes) parseQuoted(bytes, options, deliverer);
   else eachPlainRecord(bytes, dialect.delimiter, (fields, end) => deliverer.deliver(fields, end));

@@ -57,7 +57,6 @@ class CsvStream {
   async read(choice: CsvChoice): Promise<Table> {
     const first = (await this.pieces.first()) ?? Buffer.alloc(0);
     const reading = new CsvReading(choice, first, (offset) => ({line: this.lines.at(offset)}));
-    if (!reading.canBeCut) return this.readWhole(reading, first);
     let piece: Buffer | undefined = first;
     for (; piece !== undefined; piece = await this.pieces.next()) {
       this.begin(piece);
@@ -69,17 +68,6 @@ class CsvStream {
       reading.take(piece.subarray(start), this.base + start);
       this.end(piece, countLines(piece, 0, piece.length));
     }
-    return reading.finish();
-  }
-
-  /** One column without labels: an empty line is a missing score there, unless it is at the end of the whole text. */
-  private async readWhole(reading: CsvReading, first: Buffer): Promise<Table> {
-    const all = [first];
-    for (let piece = await this.pieces.next(); piece !== undefined; piece = await this.pieces.next())
-      all.push(piece);
-    const bytes = Buffer.concat(all);
-    this.begin(bytes);
-    reading.take(bytes, 0);
     return reading.finish();
   }
 
