@@ -99,7 +99,7 @@ function withCounts(table: Table): Table {
     const isGrouped = table.headers?.[axis] !== undefined;
     return table[axis].map((label, index) => {
       const count = isGrouped ? `up to ${each}` : Math.min(each, blocks[axis] - index * each);
-      return `${label} … (${count} ${axis})`;
+      return count === 1 ? label : `${label} … (${count} ${axis})`;
     });
   };
   return {...table, rows: counted('rows'), columns: counted('columns')};

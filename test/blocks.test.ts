@@ -206,6 +206,21 @@ describe('a table with more cells than its picture has pixels', () => {
     expect(isStrong(pixelAt(image as PNG, 750, 625), 1)).toBe(true);
   });
 
+  it('tells in HTML how many rows and columns a label stands for', () => {
+    const page = Buffer.from(render(tableWith(4801, 3), 'html')).toString('utf8');
+    expect(page).toContain('r0 … (4 rows)');
+    expect(page).toContain('r4800');
+    expect(page).not.toContain('r4800 …');
+    expect(page).not.toContain('(1 columns)');
+  });
+
+  it.each([20, 30, 50, 100, 300])('fills the same page at %d dpi', (dpi) => {
+    const {size} = layOut(tableWith(6000, 3000), {dpi}).scene;
+    expect(size.width).toBeGreaterThan(900);
+    expect(size.width).toBeLessThan(1000);
+    expect(size.height).toBeLessThan(1000);
+  });
+
   it('stands in panels too, under one scale', () => {
     const tables = [tableWith(3000, 10, [[5, 5, 2]]), tableWith(3000, 10, [[5, 5, -7]])];
     const figure = layOut(tables, {panels: 'row'});
@@ -223,5 +238,16 @@ describe('a table with more cells than its picture has pixels', () => {
     const table = makeTable({rows: Array.from(scores, String), columns: ['a'], scores});
     for (const reduceBy of ['extreme', 'mean', 'max', 'min'] as const)
       expect(decode(render(table, 'png', {reduceBy})).width).toBeGreaterThan(50);
+  });
+});
+
+describe('cells of a table that has fewer than its picture has pixels', () => {
+  it('are all in a PDF too, where they are thinner than a point', () => {
+    const special = Array.from({length: 9}, (_, index) => [30 * index + 11, 31 * index + 7, 1] as const);
+    const [image] = imagesIn(
+      render(tableWith(300, 300, special), 'pdf', {width: '84mm', height: '84mm', dpi: 600}),
+    );
+    expect([image?.width, image?.height]).toEqual([300, 300]);
+    for (const [row, column] of special) expect(isStrong(pixelAt(image as PNG, column, row), 1)).toBe(true);
   });
 });

@@ -1,10 +1,10 @@
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {readTable, render} from '../../src';
 import {areSamePicture, decode, pixelAt} from '../support/pixels';
 import {HEADER, rows} from './long-table';
-import {attrmap, folderWith, outcome, shell} from './spawn';
+import {attrmap, BIN, folderWith, outcome, shell, start, until} from './spawn';
 
 /** More than 32 MiB: threads read it. */
 const LONG = HEADER + rows(48_000);
@@ -109,6 +109,37 @@ describe('a long table', () => {
         expect.stringMatching(/^every \d+th row is labelled: /),
       ],
     });
+  });
+
+  it('has a hash of its blocks in its picture, and says so', async () => {
+    await attrmap(['render', 'long.csv', '-o', 'hash.png', '-q'], {cwd: folder});
+    const {stdout} = await attrmap(['inspect', 'hash.png'], {cwd: folder});
+    expect(stdout.toString()).toMatch(
+      /from a table of 48000 x 100 scores, sha256 of its blocks of up to 32 x 1, as drawn: [\da-f]{64}/,
+    );
+  });
+
+  it('ends without a word where nobody reads what it prints any more', async () => {
+    const {stderr} = await shell(
+      '$ATTRMAP view long.csv --rows 0:20000 -q | head -1 > first.txt; echo ${PIPESTATUS[0]} >&2',
+      {
+        cwd: folder,
+      },
+    );
+    expect(stderr).toBe('1\n');
+  });
+
+  it('is not read on when the process that waits for it was killed', async () => {
+    const {child, ended} = start(process.execPath, [BIN, 'render', '-', '-o', 'never.png'], {cwd: folder});
+    child.stdin?.write(HEADER + rows(13_000));
+    const children = (): string =>
+      readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim();
+    await until(() => children() !== '');
+    const worker = children();
+    child.kill('SIGKILL');
+    await ended;
+    await until(() => !existsSync(`/proc/${worker}`));
+    expect(readdirSync(folder)).not.toContain('never.png');
   });
 
   it('tells the line of a fault near its end, and leaves nothing behind', async () => {

@@ -188,7 +188,14 @@ describe('a long text table', () => {
     const tidy = 'row,column,value\nr,c,1\nr,d,2\ns,c,3\n';
     expect(await stream(tidy)).toEqual(whole(tidy));
     const single = {header: false, rowLabels: false} as const;
-    expect(await stream('1\n\n2\n\n', {given: single})).toEqual(whole('1\n\n2\n\n', single));
+    for (const text of [
+      '1\n\n2\n\n',
+      '\n\n1\n2\n\n\n\n3',
+      '1\r\n\r\n\r\n2\r\n\r\n',
+      '1\n\n\n\n\n\n\n\n\n\n2',
+    ])
+      for (const piece of [1, 3, 50])
+        expect(await stream(text, {piece, given: single})).toEqual(whole(text, single));
     expect(await outcome(() => stream('a,b\n'))).toEqual(await outcome(() => whole('a,b\n')));
     expect(await outcome(() => stream('', {head: 0}))).toMatchObject({code: 'input-empty'});
   });
