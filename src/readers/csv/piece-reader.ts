@@ -11,10 +11,14 @@ const FIRST_BYTES = 16 * 1024 * 1024;
 /** A row of 25 million scores of ten characters. */
 const MAX_LINE_BYTES = 2 ** 28;
 
+/** No more pieces are kept for their memory than threads can have in work. */
+const MAX_SPARE = 16;
+
 /** Reads a text in pieces of whole records, each in memory of its own, which can then be handed to another thread. */
 export class PieceReader {
   private rest: Buffer = Buffer.alloc(0);
   private isAtEnd = false;
+  private readonly spare: Buffer[] = [];
 
   constructor(
     private readonly source: ByteSource,
@@ -32,6 +36,11 @@ export class PieceReader {
     return this.read(() => true);
   }
 
+  /** Gets a piece back that is needed no more: its memory is used again. */
+  recycle({buffer}: Buffer): void {
+    if (this.spare.length < MAX_SPARE) this.spare.push(Buffer.from(buffer));
+  }
+
   private async read(isEnough: (bytes: Buffer) => boolean): Promise<Buffer | undefined> {
     let piece = this.rest;
     this.rest = Buffer.alloc(0);
@@ -40,7 +49,9 @@ export class PieceReader {
       piece = await this.grown(piece);
       const cut = this.isAtEnd ? piece.length : withoutBlanks(piece, lastRecordEnd(piece, this.quote));
       if (cut > 0 && isEnough(piece)) {
-        this.rest = Buffer.from(piece.subarray(cut));
+        // In memory of its own, not in that which Node shares among small buffers: it cannot be moved.
+        this.rest = Buffer.allocUnsafeSlow(piece.length - cut);
+        piece.copy(this.rest, 0, cut);
         return cut === 0 ? undefined : piece.subarray(0, cut);
       }
       if (piece.length > MAX_LINE_BYTES) {
@@ -53,7 +64,9 @@ export class PieceReader {
 
   /** These bytes and more behind them. */
   private async grown(bytes: Buffer): Promise<Buffer> {
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.size, 2 * bytes.length));
+    const wanted = Math.max(this.size, 2 * bytes.length);
+    const spare = this.spare.pop();
+    const larger = spare !== undefined && spare.length >= wanted ? spare : Buffer.allocUnsafeSlow(wanted);
     bytes.copy(larger);
     let length = bytes.length;
     while (length < larger.length) {

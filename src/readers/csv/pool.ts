@@ -4,7 +4,7 @@ import {AttrmapError} from '../../errors';
 import {packagePath} from '../../package-root';
 import type {Tallied} from '../../table/blocks/tally';
 import type {CsvReading} from './reading';
-import type {Scanned} from './scan';
+import type {Scanned, SpareRows} from './scan';
 import type {ScanReply, ScanRequest, ScanSetting} from './worker';
 
 /** What was found in a piece, and the piece. */
@@ -19,9 +19,17 @@ export interface ScanPool {
   readonly depth: number;
   /** Scans a piece from `start` on. The piece may be moved to other memory: it must not be used meanwhile. */
   scan(bytes: Buffer, start: number): Promise<ScannedPiece>;
+  /** Gets back what was found, when it has been taken: its memory is used again. */
+  recycle(scanned: Scanned): void;
   /** What was found out of the rows that were scanned elsewhere. */
   finish(): Promise<readonly Tallied[]>;
   close(): void;
+}
+
+function buffersOf(spare: SpareRows | undefined): ArrayBuffer[] {
+  if (spare === undefined) return [];
+  const {values, weights, places} = spare;
+  return [values, places, ...(weights === undefined ? [] : [weights])];
 }
 
 /** Scans in this thread. */
@@ -29,6 +37,7 @@ function scanHere(reading: CsvReading): ScanPool {
   return {
     depth: 1,
     scan: async (bytes, start) => ({bytes, scanned: reading.scan(bytes, start)}),
+    recycle: () => undefined,
     finish: async () => [],
     close: () => undefined,
   };
@@ -68,6 +77,7 @@ class Thread {
 class Threads implements ScanPool {
   private readonly threads: readonly Thread[];
   readonly depth: number;
+  private readonly spare: SpareRows[] = [];
 
   constructor(file: string, setting: ScanSetting, count: number) {
     const {Worker} = require('node:worker_threads') as typeof import('node:worker_threads');
@@ -81,9 +91,19 @@ class Threads implements ScanPool {
     const idle = this.threads.reduce((best, each) => (each.load < best.load ? each : best), first as Thread);
     const {buffer, byteOffset, length} = bytes;
     const moved = buffer as ArrayBuffer;
-    const reply = await idle.ask({kind: 'scan', buffer: moved, byteOffset, length, start}, [moved]);
+    const spare = this.spare.pop();
+    const request = {kind: 'scan', buffer: moved, byteOffset, length, start, spare} as const;
+    const reply = await idle.ask(request, [moved, ...buffersOf(spare)]);
     if (reply.kind !== 'scanned') throw new TypeError('a piece was asked for');
     return {bytes: Buffer.from(reply.buffer, byteOffset, length), scanned: reply.scanned};
+  }
+
+  recycle({values, weights, places}: Scanned): void {
+    this.spare.push({
+      values: values.buffer as ArrayBuffer,
+      weights: weights?.buffer as ArrayBuffer | undefined,
+      places: places.buffer as ArrayBuffer,
+    });
   }
 
   finish(): Promise<readonly Tallied[]> {

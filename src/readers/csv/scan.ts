@@ -83,17 +83,29 @@ function isBreak(byte: number): boolean {
   return byte === LINE_FEED || byte === CARRIAGE_RETURN;
 }
 
+/** Memory of rows that have been taken, to be used again. */
+export interface SpareRows {
+  readonly values: ArrayBuffer;
+  readonly weights: ArrayBuffer | undefined;
+  readonly places: ArrayBuffer;
+}
+
 /** Numbers and offsets of rows, in arrays that grow. */
 class Rows {
-  private values = new Float64Array(0);
-  private weights = new Float64Array(0);
-  private places = new Uint32Array(3 * 64);
+  private values: Float64Array;
+  private weights: Float64Array;
+  private places: Uint32Array;
   count = 0;
 
   constructor(
     private readonly width: number,
     private readonly hasWeights: boolean,
-  ) {}
+    {values, weights, places}: Partial<SpareRows> = {},
+  ) {
+    this.values = new Float64Array(values ?? new ArrayBuffer(0));
+    this.weights = new Float64Array(weights ?? new ArrayBuffer(0));
+    this.places = new Uint32Array(places ?? new ArrayBuffer(3 * 64 * Uint32Array.BYTES_PER_ELEMENT));
+  }
 
   /** Takes the first numbers of a line, and where its row begins, and its label begins and ends. */
   push(line: Float64Array, weights: Float64Array | undefined): Uint32Array {
@@ -124,7 +136,7 @@ class Rows {
     };
   }
 
-  private grow(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  private grow(numbers: Float64Array): Float64Array {
     const larger = new Float64Array(Math.max(64 * this.width, 2 * numbers.length));
     larger.set(numbers);
     return larger;
@@ -166,9 +178,9 @@ export class Scanner {
   }
 
   /** Scans whole records, from `start` on. The last may lack its line break: it is left to the parser. */
-  scan(bytes: Buffer, start: number): Scanned {
+  scan(bytes: Buffer, start: number, spare?: SpareRows): Scanned {
     const {reducer, row} = this;
-    const rows = new Rows(reducer.width, reducer.hasWeights);
+    const rows = new Rows(reducer.width, reducer.hasWeights, spare);
     const odd: OddRecords[] = [];
     const limit = 1 + Math.max(bytes.lastIndexOf(LINE_FEED), bytes.lastIndexOf(CARRIAGE_RETURN));
     let lines = 0;

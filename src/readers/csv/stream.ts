@@ -80,6 +80,8 @@ class CsvStream {
       this.lines.enter({bytes, base: scanning.base});
       reading.takeScanned(bytes, scanned, scanning.base);
       this.lines.leave(scanning.lines + scanned.lines);
+      pool.recycle(scanned);
+      this.pieces.recycle(bytes);
     };
     const takeWaiting = async (most: number): Promise<void> => {
       while (waiting.length > most) await take(waiting.shift() as Scanning);

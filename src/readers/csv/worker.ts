@@ -1,7 +1,7 @@
 import {type MessagePort, parentPort, workerData} from 'node:worker_threads';
 import {type Tallied, Tally} from '../../table/blocks/tally';
 import {type BlockPlan, RowReducer} from '../row-table';
-import {type Scanned, Scanner, type ScanRules} from './scan';
+import {type Scanned, Scanner, type ScanRules, type SpareRows} from './scan';
 
 /** What a thread has to know to scan the rows of a table. */
 export interface ScanSetting {
@@ -16,6 +16,8 @@ export type ScanRequest =
       readonly byteOffset: number;
       readonly length: number;
       readonly start: number;
+      /** Memory for what is found. */
+      readonly spare: SpareRows | undefined;
     }
   | {readonly kind: 'tally'};
 
@@ -38,8 +40,8 @@ function serve(port: MessagePort, {rules, blocks}: ScanSetting): void {
   port.on('message', (request: ScanRequest) => {
     switch (request.kind) {
       case 'scan': {
-        const {buffer, byteOffset, length, start} = request;
-        const scanned = scanner.scan(Buffer.from(buffer, byteOffset, length), start);
+        const {buffer, byteOffset, length, start, spare} = request;
+        const scanned = scanner.scan(Buffer.from(buffer, byteOffset, length), start, spare);
         port.postMessage({kind: 'scanned', buffer, scanned} satisfies ScanReply, [
           buffer,
           ...memoryOf(scanned),
