@@ -15,8 +15,10 @@ const REFERENCE_EXPONENT = 6;
 const LARGE_EXPONENT = 8;
 /** What the picture and the system need beside the table, as a share of it. */
 const SPARE = 1.2;
-/** Time a cell, and memory, of larger sizes are at most so many times those of the reference. */
+/** Time a cell of larger sizes is at most so many times that of the reference. */
 const MAX_GROWTH = 2;
+/** Memory of any size, of all processes together (MB): what is promised of 10^9 cells. */
+const MAX_MEGABYTES = 300;
 
 function shapesUpTo(maxExponent) {
   const squares = Array.from({length: Math.max(1, maxExponent - MIN_EXPONENT + 1)}, (_, index) => {
@@ -117,13 +119,14 @@ function goalsOf(sizes, reference) {
     .map((size) => growthOf(size, reference))
     .filter(Boolean);
   if (growths.length === 0) return [];
-  const kinds = [
-    ['most time a cell of a larger table, over that of 10^6', growths.map(({time}) => time)],
-    ['most memory of a larger table, over that of 10^6', growths.flatMap(({memory}) => memory ?? [])],
+  const megabytes = sizes.filter(isDrawn).flatMap(({figure}) => figure.megabytes ?? []);
+  const time = Math.max(...growths.map((growth) => growth.time));
+  return [
+    atMost('most time a cell of a larger table, over that of 10^6', time, MAX_GROWTH),
+    ...(megabytes.length === 0
+      ? []
+      : [atMost('most memory of any size, MB', Math.max(...megabytes), MAX_MEGABYTES)]),
   ];
-  return kinds
-    .filter(([, numbers]) => numbers.length > 0)
-    .map(([text, numbers]) => atMost(text, Math.max(...numbers), MAX_GROWTH));
 }
 
 /** Why a size has no numbers; lack of room for its table is no fault of attrmap's. */
