@@ -68,7 +68,7 @@ function cellOf({axis, shape, plots}: BarPlan): {width: number; height: number} 
  * score has a small cross instead of a bar, an infinite one a bar that ends in a point beyond all others.
  */
 export const bars: View = {
-  ignores: ['geometry', 'mark', 'marginal'],
+  ignores: ['geometry', 'mark', 'marginal', 'reduceBy'],
   check,
   draw: (parts, pixel) => {
     const plan = sizeBars(parts, pixel);

@@ -88,7 +88,7 @@ function noteSize({options}: Parts, asked: number): string[] {
  * could not be read. Tokens that end in a line break end the line.
  */
 export const tokens: View = {
-  ignores: ['columnLabels', 'columnAngle', 'geometry', 'mark', 'marginal'],
+  ignores: ['columnLabels', 'columnAngle', 'geometry', 'mark', 'marginal', 'reduceBy'],
   check: ({rows, columns}: Table) => {
     if (rows.length * columns.length <= MAX_TOKENS) return;
     throw new AttrmapError(

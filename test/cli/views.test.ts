@@ -30,9 +30,11 @@ describe('--view', () => {
   });
 
   it('tells which option changes nothing', async () => {
-    const {code, stderr} = await draw('t.csv', '--view', 'tokens', '--column-angle', 'upright');
+    const words = ['--view', 'tokens', '--column-angle', 'upright', '--reduce-by', 'mean'];
+    const {code, stderr} = await draw('t.csv', ...words);
     expect(code).toBe(0);
     expect(stderr).toContain('attrmap: note: --column-angle changes nothing with --view tokens\n');
+    expect(stderr).toContain('attrmap: note: --reduce-by changes nothing with --view tokens\n');
   });
 
   it.each([
