@@ -2,12 +2,12 @@ import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
 import {VIEW_NOUNS} from '../options/views';
 import {quote} from '../quote';
-import {SKETCH_ERROR} from '../table/blocks/sketch';
 import {countOf, eachOf} from '../table/blocks/whole';
 import {groupsAt, levelsOf} from '../table/headers';
 import type {Table} from '../table/table';
 import {drawableLabel, shortenMiddle} from '../text/labels';
 import {exactNumber} from '../text/numbers';
+import {describeBlocks, noteBlocks} from './block-words';
 import {MIN_FRAMED_SIDE} from './cell-frames';
 import {minTextSize} from './ink';
 import {describeNorm, noteNorm} from './norm-words';
@@ -79,45 +79,6 @@ function noteInfiniteBars({marginals}: Parts): string[] {
     const noun = axis === 'rows' ? 'row' : 'column';
     return count === 0 ? [] : [`no bar for ${plural(count, noun)}: it would be infinitely long`];
   });
-}
-
-/** What a cell of the picture is, where it is of several. */
-function describeBlocks({blocks}: Table): string[] {
-  if (blocks === undefined) return [];
-  const {rowsEach, columnsEach, by, center} = blocks;
-  const what = {
-    extreme: `the score farthest from ${exactNumber(center)}`,
-    mean: 'the mean',
-    max: 'the greatest score',
-    min: 'the least score',
-  }[by];
-  return [
-    `What is drawn as one cell is ${what} of up to ${plural(rowsEach, 'row')} x ${plural(columnsEach, 'column')}.`,
-  ];
-}
-
-/** The error of a sketch as notes have it: 0.2. */
-const SKETCH_PERCENT = Number((100 * SKETCH_ERROR).toFixed(1));
-
-/** What became of the cells of a table that has more than the picture has pixels. */
-function noteBlocks({table, options}: Parts): string[] {
-  const {blocks} = table;
-  if (blocks === undefined) return [];
-  const {rows, columns, rowsEach, columnsEach, by, center} = blocks;
-  const what = {
-    extreme: center === 0 ? 'the strongest score' : `the score farthest from ${exactNumber(center)}`,
-    mean: 'the mean',
-    max: 'the greatest score',
-    min: 'the least score',
-  }[by];
-  const robust =
-    by === 'extreme' && blocks.sketch !== undefined
-      ? [`the limits of --robust are within ${SKETCH_PERCENT} % of the scores that they stand for`]
-      : [];
-  return [
-    `${rows} x ${columns} cells are more than the picture has pixels: each that is drawn is ${what} of up to ${rowsEach} x ${columnsEach} (--reduce-by)${wantsValues(table, options) ? ', without its value' : ''}; a higher --dpi, or a larger --width or --height, shows more of them`,
-    ...robust,
-  ];
 }
 
 /** The figure in words, labels in full: for readers who do not see it. */

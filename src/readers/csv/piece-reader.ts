@@ -1,8 +1,8 @@
 import {AttrmapError} from '../../errors';
 import type {ByteSource} from '../byte-source';
 import {isLineBreak} from '../lines';
+import {afterBreak} from './breaks';
 import {lastRecordEnd, PIECE_BYTES} from './pieces';
-import {afterBreak} from './scan';
 
 /** A piece must hold this many lines, or so many bytes, to tell how a text is to be read. */
 const FIRST_LINES = 2;

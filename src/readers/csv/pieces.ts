@@ -1,11 +1,8 @@
 import {isLineBreak} from '../lines';
-import {afterBreak} from './scan';
+import {afterBreak, CARRIAGE_RETURN, LINE_FEED} from './breaks';
 
 /** So many bytes of a text are scanned at once: what is found in them stays small, and threads are kept busy. */
 export const PIECE_BYTES = 1024 * 1024;
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 /** The offset behind the last whole record of some bytes that begin with one; 0 where none ends in them. */
 export function lastRecordEnd(bytes: Buffer, quote: string | undefined): number {

@@ -4,7 +4,7 @@ import {AttrmapError} from '../../errors';
 import {packagePath} from '../../package-root';
 import type {Tallied} from '../../table/blocks/tally';
 import type {CsvReading} from './reading';
-import type {Scanned, SpareRows} from './scan';
+import type {Scanned, SpareRows} from './scanned';
 import type {ScanReply, ScanRequest, ScanSetting} from './worker';
 
 /** What was found in a piece, and the piece. */

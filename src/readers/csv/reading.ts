@@ -4,12 +4,14 @@ import type {Tallied} from '../../table/blocks/tally';
 import type {Table} from '../../table/table';
 import type {BlockPlan} from '../row-table';
 import {counted} from '../words';
+import {recordEnd} from './breaks';
 import type {CsvCollector, CsvContext} from './collector';
 import {chooseDialect} from './delimiter';
 import {type Dialect, firstWidth, headOf} from './head';
 import {headerRows} from './header';
 import {eachRecord} from './records';
-import {recordEnd, type Scanned, type ScanRules} from './scan';
+import type {ScanRules} from './scan';
+import type {Scanned} from './scanned';
 import {CsvWide} from './wide';
 import type {ScanSetting} from './worker';
 

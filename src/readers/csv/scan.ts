@@ -1,7 +1,9 @@
 import {countLines} from '../lines';
 import type {RowReducer} from '../row-table';
 import {parseScore, type ScoreRules} from '../score';
+import {afterBreak, CARRIAGE_RETURN, isBreak, LINE_FEED, recordEnd} from './breaks';
 import {longDecimal, MAX_EXPONENT, MAX_MANTISSA, MAX_MORE, POWERS, shortDecimal} from './decimal';
+import {type OddRecords, Rows, type Scanned, type SpareRows} from './scanned';
 
 // Looked up once: where globals are slow to find, as in a test's sandbox, each cell would look them up.
 const {isNaN, isFinite} = Number;
@@ -23,28 +25,6 @@ export interface ScanRules {
   readonly corner: Uint8Array | undefined;
 }
 
-/** A stretch of bytes that is left to the parser, and how many rows come before it. */
-export interface OddRecords {
-  readonly before: number;
-  readonly start: number;
-  end: number;
-}
-
-/** What was found in a piece of a table. Offsets count from the piece's beginning. */
-export interface Scanned {
-  /** What is left of each row after its cells were joined, one after the other. */
-  readonly values: Float64Array;
-  /** For means, how many scores each of the values is of. */
-  readonly weights: Float64Array | undefined;
-  /** Three offsets a row: where its line begins, and where its label begins and ends. */
-  readonly places: Uint32Array;
-  readonly odd: readonly OddRecords[];
-  /** How many lines end in it. */
-  readonly lines: number;
-}
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const PLUS = 43;
 const MINUS = 45;
@@ -61,86 +41,6 @@ const IN_NUMBERS = '0123456789+-.eE';
 /** Whether fields that are separated so can be scanned byte by byte. */
 export function canScan(delimiter: string): boolean {
   return delimiter.length === 1 && delimiter.charCodeAt(0) < 128 && !IN_NUMBERS.includes(delimiter);
-}
-
-/** The offset behind the record that begins at `start`: behind the first line break outside of quotes. */
-export function recordEnd(bytes: Uint8Array, start: number, quote: number): number {
-  let isQuoted = false;
-  for (let index = start; index < bytes.length; index += 1) {
-    const byte = bytes[index];
-    if (byte === quote) isQuoted = !isQuoted;
-    else if (!isQuoted && (byte === LINE_FEED || byte === CARRIAGE_RETURN)) return afterBreak(bytes, index);
-  }
-  return bytes.length;
-}
-
-/** The offset behind a line break, CRLF being one. */
-export function afterBreak(bytes: Uint8Array, index: number): number {
-  return index + (bytes[index] === CARRIAGE_RETURN && bytes[index + 1] === LINE_FEED ? 2 : 1);
-}
-
-function isBreak(byte: number): boolean {
-  return byte === LINE_FEED || byte === CARRIAGE_RETURN;
-}
-
-/** Memory of rows that have been taken, to be used again. */
-export interface SpareRows {
-  readonly values: ArrayBuffer;
-  readonly weights: ArrayBuffer | undefined;
-  readonly places: ArrayBuffer;
-}
-
-/** Numbers and offsets of rows, in arrays that grow. */
-class Rows {
-  private values: Float64Array;
-  private weights: Float64Array;
-  private places: Uint32Array;
-  count = 0;
-
-  constructor(
-    private readonly width: number,
-    private readonly hasWeights: boolean,
-    {values, weights, places}: Partial<SpareRows> = {},
-  ) {
-    this.values = new Float64Array(values ?? new ArrayBuffer(0));
-    this.weights = new Float64Array(weights ?? new ArrayBuffer(0));
-    this.places = new Uint32Array(places ?? new ArrayBuffer(3 * 64 * Uint32Array.BYTES_PER_ELEMENT));
-  }
-
-  /** Takes the first numbers of a line, and where its row begins, and its label begins and ends. */
-  push(line: Float64Array, weights: Float64Array | undefined): Uint32Array {
-    const {width, count} = this;
-    const at = count * width;
-    if (at + width > this.values.length) this.values = this.grow(this.values);
-    if (width === line.length) this.values.set(line, at);
-    else for (let index = 0; index < width; index += 1) this.values[at + index] = line[index] as number;
-    if (weights !== undefined) {
-      if (at + width > this.weights.length) this.weights = this.grow(this.weights);
-      this.weights.set(weights, at);
-    }
-    if (3 * count === this.places.length) {
-      const larger = new Uint32Array(2 * this.places.length);
-      larger.set(this.places);
-      this.places = larger;
-    }
-    this.count += 1;
-    return this.places;
-  }
-
-  result(): Pick<Scanned, 'values' | 'weights' | 'places'> {
-    const length = this.count * this.width;
-    return {
-      values: this.values.subarray(0, length),
-      weights: this.hasWeights ? this.weights.subarray(0, length) : undefined,
-      places: this.places.subarray(0, 3 * this.count),
-    };
-  }
-
-  private grow(numbers: Float64Array): Float64Array {
-    const larger = new Float64Array(Math.max(64 * this.width, 2 * numbers.length));
-    larger.set(numbers);
-    return larger;
-  }
 }
 
 /**

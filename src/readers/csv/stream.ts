@@ -8,7 +8,7 @@ import {QUOTES} from './delimiter';
 import {PieceReader} from './piece-reader';
 import {startPool} from './pool';
 import {type CsvChoice, CsvReading} from './reading';
-import type {Scanned} from './scan';
+import type {Scanned} from './scanned';
 
 /** A piece of the text, and where it begins in it. */
 interface Piece {

@@ -8,7 +8,8 @@ import {RowTable} from '../row-table';
 import {parseScore, type ScoreRules, scoreRules} from '../score';
 import type {CsvCollector, CsvContext} from './collector';
 import {RowNames, type WideHeader, wideHeader} from './header';
-import {canScan, type OddRecords, type Scanned, Scanner, type ScanRules} from './scan';
+import {canScan, Scanner, type ScanRules} from './scan';
+import type {OddRecords, Scanned} from './scanned';
 
 /** Loaded where one is thrown, because starting quickly matters. */
 function errors(): typeof import('./errors') {

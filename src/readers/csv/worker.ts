@@ -1,7 +1,8 @@
 import {type MessagePort, parentPort, workerData} from 'node:worker_threads';
 import {type Tallied, Tally} from '../../table/blocks/tally';
 import {type BlockPlan, RowReducer} from '../row-table';
-import {type Scanned, Scanner, type ScanRules, type SpareRows} from './scan';
+import {Scanner, type ScanRules} from './scan';
+import type {Scanned, SpareRows} from './scanned';
 
 /** What a thread has to know to scan the rows of a table. */
 export interface ScanSetting {
