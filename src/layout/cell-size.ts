@@ -11,14 +11,18 @@ export interface CellContent {
   readonly labelLines: number;
   /** The widest value at that size; 0 when no values are printed. */
   readonly valueWidth: number;
-  /** The least cell that a value can be printed in. */
+  /** The least cell that a value can be printed in, at the smallest type size. */
   readonly leastForValue: {readonly width: number; readonly height: number};
+  /** That smallest type size. */
+  readonly leastSize: number;
   /** Whether column labels lie level, wrapped if need be, in columns of some width. */
   readonly isLevel: (width: number) => boolean;
   /** The width at which they all lie level on one line. */
   readonly labelWidth: number;
 }
 
+/** Beyond this the side of a grid grows only where type would become too small otherwise: 15 inches. */
+export const COMFORTABLE_SIDE = 1080;
 /** No side of a grid grows beyond this by itself: 40 inches, a poster's width. */
 export const MAX_AUTOMATIC_SIDE = 2880;
 /** As large as a grid of so many cells gets that none of its labels fit: 12 inches. */
@@ -27,6 +31,8 @@ export const COMPACT_SIDE = 864;
 const MAX_WIDENED = 468;
 /** Space left and right of a value, as a share of the type size. */
 const VALUE_PADDING = 0.75;
+/** A grid this large has values in smaller type, but not in the least while there is room for this (pt). */
+const DENSE_VALUE_SIZE = 6;
 /** Heights of a row with and without values, as shares of the type size. */
 const ROW_WITH_VALUE = 2.4;
 const ROW_WITHOUT_VALUE = 2;
@@ -34,17 +40,24 @@ const ROW_WITHOUT_VALUE = 2;
 export const LABEL_PITCH = 1.3;
 
 /**
- * One side of a cell: as large as wanted while the grid stays within bounds; with more cells the grid stops there, as
- * long as values, or else labels, still fit; with more than that nothing but colours fits, and a page is enough.
+ * One side of a cell: as large as wanted on a page of some size. With more cells the grid stays as large, down to the
+ * first of the sides that are `enough` for values or for labels; from there it grows again, up to its bound. With more
+ * than that nothing but colours fits, and a page is enough.
  */
 function boundSide(
   wanted: number,
   count: number,
   {enough, least}: {enough: readonly number[]; least: number},
 ): number {
-  const bounded = MAX_AUTOMATIC_SIDE / count;
-  if (wanted <= bounded) return wanted;
-  return enough.some((side) => side <= bounded) ? bounded : Math.max(COMPACT_SIDE / count, least);
+  const readable = enough.find((side) => side * count <= MAX_AUTOMATIC_SIDE);
+  if (readable !== undefined) return Math.min(wanted, Math.max(COMFORTABLE_SIDE / count, readable));
+  return wanted * count <= COMFORTABLE_SIDE ? wanted : Math.max(COMPACT_SIDE / count, least);
+}
+
+/** Sides of a cell that are enough for a value, in type that is read with ease, or else in the smallest. */
+function enoughForValue({size, leastSize, leastForValue}: CellContent, side: 'width' | 'height'): number[] {
+  const dense = Math.max(leastSize, Math.min(DENSE_VALUE_SIZE, size));
+  return [(leastForValue[side] * dense) / leastSize, leastForValue[side]];
 }
 
 /** Widens a column where its label then lies level, on one line or else on the fewest: up to a bound, and within a page. */
@@ -64,21 +77,22 @@ function automaticWidth(content: CellContent, least: number): number {
   if (valueWidth > 0 && leastForValue.width * columns > MAX_AUTOMATIC_SIDE) {
     // No room for values: what labels need is enough, as far as that makes the grid no wider than it may be.
     return boundSide(Math.max(labelled, Math.min(plain, COMPACT_SIDE / columns)), columns, {
-      enough: [],
+      enough: [labelled],
       least,
     });
   }
-  return boundSide(wanted, columns, {enough: [leastForValue.width, labelled], least});
+  const enough = valueWidth > 0 ? [...enoughForValue(content, 'width'), labelled] : [labelled];
+  return boundSide(wanted, columns, {enough, least});
 }
 
 /** The height of a row: room for a value and for the lines of a long label. */
 function automaticHeight(content: CellContent, least: number): number {
-  const {rows, size, valueWidth, labelLines, leastForValue} = content;
+  const {rows, size, valueWidth, labelLines} = content;
   const plain = size * (valueWidth > 0 ? ROW_WITH_VALUE : ROW_WITHOUT_VALUE);
   const wanted = labelLines > 1 ? Math.max(plain, rowPitch(labelLines, size) + 0.3 * size) : plain;
   const labelled = LABEL_PITCH * size;
   return boundSide(wanted, rows, {
-    enough: valueWidth > 0 ? [leastForValue.height, labelled] : [labelled],
+    enough: valueWidth > 0 ? [...enoughForValue(content, 'height'), labelled] : [labelled],
     least,
   });
 }

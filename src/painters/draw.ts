@@ -8,6 +8,8 @@ export interface Brush {
   readonly context: CanvasRenderingContext2D;
   /** Moves a coordinate of a frame's line to where it looks crisp. */
   snap(position: number, lineWidth: number): number;
+  /** The middle of a line that ends where a box begins (-1) or begins where it ends (1). */
+  beside(edge: number, lineWidth: number, side: -1 | 1): number;
   paintGrid(grid: GridMark): void;
   /** Paints what says a text together, in formats that can tell their reader what it says. */
   paintWhole?(text: string, paint: () => void): void;
@@ -17,21 +19,22 @@ export function cssColour([red, green, blue]: Rgb): string {
   return `rgb(${red},${green},${blue})`;
 }
 
-function paintRect({context, snap}: Brush, {box, fill, stroke}: RectMark): void {
+function paintRect({context, snap, beside}: Brush, {box, fill, stroke, isAround}: RectMark): void {
   if (fill !== undefined) {
     context.fillStyle = cssColour(fill);
     context.fillRect(box.x, box.y, box.width, box.height);
   }
   if (stroke === undefined) return;
-  const x = snap(box.x, stroke.width);
-  const y = snap(box.y, stroke.width);
+  const place = isAround ? beside : snap;
+  const x = place(box.x, stroke.width, -1);
+  const y = place(box.y, stroke.width, -1);
   context.strokeStyle = cssColour(stroke.colour);
   context.lineWidth = stroke.width;
   context.strokeRect(
     x,
     y,
-    snap(box.x + box.width, stroke.width) - x,
-    snap(box.y + box.height, stroke.width) - y,
+    place(box.x + box.width, stroke.width, 1) - x,
+    place(box.y + box.height, stroke.width, 1) - y,
   );
 }
 

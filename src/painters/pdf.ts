@@ -183,6 +183,7 @@ export const pdf: Painter = {
     const brush: Brush = {
       context,
       snap: (position) => position,
+      beside: (edge, lineWidth, side) => edge + (side * lineWidth) / 2,
       paintWhole: (text, paint) => {
         const whole = propertyText(text);
         texts.push({text: whole, onPage: pageOrder(whole, isFromLeft)});

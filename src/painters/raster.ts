@@ -156,6 +156,7 @@ export function paintPixels(scene: Scene, perPoint: number): Canvas {
       const isOdd = Math.max(1, Math.round(lineWidth * perPoint)) % 2 === 1;
       return (Math.round(position * perPoint - (isOdd ? 0.5 : 0)) + (isOdd ? 0.5 : 0)) / perPoint;
     },
+    beside: (edge, lineWidth, side) => Math.round(edge * perPoint) / perPoint + (side * lineWidth) / 2,
     paintGrid: (grid) => paintGrid(context, grid, perPoint),
   };
   paintMarks(brush, scene.marks);

@@ -25,9 +25,11 @@ function strokeAttributes(stroke: Stroke | undefined): Record<string, string | n
   return stroke === undefined ? {} : {stroke: hexadecimal(stroke.colour), 'stroke-width': stroke.width};
 }
 
-function rectElement({box, fill, stroke}: RectMark): string {
+function rectElement({box: {x, y, width, height}, fill, stroke, isAround}: RectMark): string {
   const paint = {fill: fill === undefined ? 'none' : hexadecimal(fill), ...strokeAttributes(stroke)};
-  return element('rect', {...box, ...paint});
+  const around = isAround ? (stroke?.width ?? 0) / 2 : 0;
+  const place = {x: x - around, y: y - around, width: width + 2 * around, height: height + 2 * around};
+  return element('rect', {...place, ...paint});
 }
 
 function runData(run: readonly Point[]): string {

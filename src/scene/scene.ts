@@ -41,6 +41,8 @@ export interface RectMark {
   readonly cells?: CellRange;
   readonly fill?: Rgb;
   readonly stroke?: Stroke;
+  /** Set where the line lies around the box and covers nothing of it, instead of half. */
+  readonly isAround?: true;
 }
 /** Straight lines through the points of each run; a filled path is closed. */
 export interface PathMark {

@@ -124,23 +124,18 @@ function gridMark({box, rows, columns, scores, scale, masked, first}: Tile): Mar
   return {kind: 'grid', box, rows, columns, rgba, ...cells};
 }
 
-/** The line of a frame would hide smaller cells at the edge of a tile: it lies around them instead (pt). */
-const MIN_SIDE_IN_FRAME = 2 * LINE_WIDTH;
+/** The line of a frame would hide part of smaller cells at the edge of a tile: it lies around them instead (pt). */
+const MIN_SIDE_IN_FRAME = 8 * LINE_WIDTH;
 
 function hasThinCells({box, rows, columns}: Tile): boolean {
   return Math.min(box.width / columns, box.height / rows) < MIN_SIDE_IN_FRAME;
 }
 
-function grown({x, y, width, height}: Box, by: number): Box {
-  return {x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by};
-}
-
-/** The frame around a tile; around its cells, where some are masked, as far as the lines would not hide small cells. */
+/** The frame of a tile; around its cells where some are masked, as far as that does not take too many lines. */
 function frameMark(tile: Tile): Mark {
   const {box, rows, columns, masked} = tile;
   const stroke = {colour: LINE_COLOUR, width: LINE_WIDTH};
-  if (!masked?.includes(1))
-    return {kind: 'rect', box: hasThinCells(tile) ? grown(box, LINE_WIDTH / 2) : box, stroke};
+  if (!masked?.includes(1)) return {kind: 'rect', box, stroke, ...(hasThinCells(tile) && {isAround: true})};
   const side = Math.min(box.width / columns, box.height / rows);
   const has = (row: number, column: number): boolean => masked[row * columns + column] === 0;
   // A triangle has no more sides than twice those of the whole; it may always be outlined.
@@ -161,16 +156,16 @@ function markedGroup(tiles: readonly Tile[]): Mark[] {
 
 /** All cells of some tiles: colours, hatching over missing ones, a frame for each tile and for chosen cells, and the values at one type size. */
 export function drawTiles(fonts: Fonts, tiles: readonly Tile[], {isHatched, valueSize}: TileStyle): Mark[] {
-  const thin = tiles.filter(hasThinCells);
-  const others = tiles.filter((tile) => !thin.includes(tile));
+  // The outline of thin cells would hide half of them: they hide half of it instead.
+  const below = tiles.filter((tile) => tile.masked?.includes(1) && hasThinCells(tile));
   return [
-    ...thin.map(frameMark),
+    ...below.map(frameMark),
     {
       kind: 'group',
       role: 'cells',
       marks: tiles.flatMap((tile) => [gridMark(tile), ...(isHatched ? hatchMissing(tile) : [])]),
     },
-    ...others.map(frameMark),
+    ...tiles.filter((tile) => !below.includes(tile)).map(frameMark),
     ...markedGroup(tiles),
     ...(valueSize === undefined
       ? []

@@ -13,6 +13,7 @@ import {eachOf} from '../table/blocks/whole';
 import type {Table} from '../table/table';
 import {refusePage, SMALLER} from './fitting';
 import {fitValueSize, leastValueCell} from './grid';
+import {minTextSize} from './ink';
 import type {Parts} from './parts';
 import {type Plan, planFigure, usesCaptumPage} from './plan';
 import {labelRoom} from './room';
@@ -38,6 +39,7 @@ function contentOf(parts: Parts): CellContent {
     size,
     valueWidth: (values?.width ?? 0) * size,
     leastForValue: leastValueCell(parts),
+    leastSize: minTextSize(size),
     isLevel: (width) => areLevel(labels, width, space),
     labelWidth: levelPitch(labels, space),
   };

@@ -1,6 +1,7 @@
 import {
   automaticCell,
   type CellContent,
+  COMFORTABLE_SIDE,
   captumGeometry,
   MAX_AUTOMATIC_SIDE,
 } from '../../src/layout/cell-size';
@@ -13,7 +14,8 @@ function content(changes: Partial<CellContent> = {}): CellContent {
     size: 10,
     labelLines: 1,
     valueWidth: 40,
-    leastForValue: {width: 24, height: 6},
+    leastForValue: {width: 20, height: 6},
+    leastSize: 5,
     isLevel: () => true,
     labelWidth: 20,
     ...changes,
@@ -37,9 +39,22 @@ describe('the width of a column', () => {
     expect(widthOf({labelWidth: 1000, isLevel: (width) => width > 2 * plain})).toBe(plain);
   });
 
-  it('shrinks where there are many columns, so that the grid stays within bounds while values have room', () => {
-    expect(widthOf({columns: 100}) * 100).toBeCloseTo(MAX_AUTOMATIC_SIDE, 6);
+  it('shrinks where there are many columns, so that the grid keeps its size while values have room', () => {
+    expect(widthOf({columns: 30}) * 30).toBeCloseTo(COMFORTABLE_SIDE, 6);
+    expect(widthOf({columns: 45}) * 45).toBeCloseTo(COMFORTABLE_SIDE, 6);
     expect(widthOf({columns: 100_000}) * 100_000).toBeLessThanOrEqual(MAX_AUTOMATIC_SIDE);
+  });
+
+  it('is never less than a value of 6 pt needs while the grid stays within bounds, then what one of 5 pt needs', () => {
+    expect(widthOf({columns: 100})).toBe(24);
+    expect(widthOf({columns: MAX_AUTOMATIC_SIDE / 24})).toBe(24);
+    expect(widthOf({columns: MAX_AUTOMATIC_SIDE / 24 + 1})).toBe(20);
+    expect(widthOf({columns: MAX_AUTOMATIC_SIDE / 20})).toBe(20);
+  });
+
+  it('never grows with the count of columns while values fit', () => {
+    const widths = Array.from({length: MAX_AUTOMATIC_SIDE / 20}, (_, index) => widthOf({columns: index + 1}));
+    expect(widths).toEqual([...widths].sort((one, other) => other - one));
   });
 
   it('is never less than a pixel of the output', () => {
@@ -61,7 +76,9 @@ describe('the height of a row', () => {
   });
 
   it('shrinks where there are many rows, down to a pixel', () => {
-    expect(heightOf({rows: 200}) * 200).toBeCloseTo(MAX_AUTOMATIC_SIDE, 6);
+    expect(heightOf({rows: 100}) * 100).toBeCloseTo(COMFORTABLE_SIDE, 6);
+    expect(heightOf({rows: 200})).toBeCloseTo(7.2, 9);
+    expect(heightOf({rows: 400, leastForValue: {width: 20, height: 6.25}})).toBe(6.25);
     expect(heightOf({rows: 1_000_000}, 0.36)).toBe(0.36);
   });
 });

@@ -270,3 +270,27 @@ describe('the seams between cells', () => {
     expect(coloursIn(rasterise(bytesOf(table, 'pdf', options), dpi), inner)).toHaveLength(1);
   });
 });
+
+describe('the frame around cells that are drawn as one picture', () => {
+  it.each([60, 80, 97, 200])('shows on all four sides at %d dots an inch', (dpi) => {
+    const labels = Array.from({length: 150}, () => '');
+    const table: Table = {rows: labels, columns: labels, scores: new Float64Array(150 * 150).fill(0.7)};
+    const options = {values: false, legend: 'none', cellSize: '1.1x0.9pt'} as const;
+    const perPoint = dpi / 72;
+    const {x, y, width, height} = gridBox(table, options);
+    const picture = rasterise(bytesOf(table, 'pdf', options), dpi);
+    const isDark = (left: number, top: number): boolean => {
+      const [red = 0, green = 0, blue = 0] = pixelAt(picture, left, top);
+      return red < 160 && Math.abs(red - green) < 12 && Math.abs(green - blue) < 12;
+    };
+    /** The pixels around an edge, across it, in the middle of a side. */
+    const near = (edge: number): number[] => [-2, -1, 0, 1].map((step) => Math.round(edge * perPoint) + step);
+    const middle = {x: Math.round((x + width / 2) * perPoint), y: Math.round((y + height / 2) * perPoint)};
+    expect({
+      left: near(x).some((at) => isDark(at, middle.y)),
+      right: near(x + width).some((at) => isDark(at, middle.y)),
+      top: near(y).some((at) => isDark(middle.x, at)),
+      bottom: near(y + height).some((at) => isDark(middle.x, at)),
+    }).toEqual({left: true, right: true, top: true, bottom: true});
+  });
+});

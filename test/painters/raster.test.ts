@@ -39,6 +39,26 @@ describe('painting pixels', () => {
     ]);
   });
 
+  it.each([0.4, 0.8, 1, 1.7, 2.6, 4.3])(
+    'covers none of the cells with a line that lies around them, at %d pixels a point',
+    (perPoint) => {
+      const box = {x: 3.3, y: 2.7, width: 12.9, height: 4.4};
+      const grid: Mark = {
+        kind: 'grid',
+        box,
+        rows: 1,
+        columns: 1,
+        rgba: new Uint8ClampedArray([0, 0, 0, 255]),
+      };
+      const frame: Mark = {kind: 'rect', box, stroke: {colour: [120, 120, 120], width: 0.6}, isAround: true};
+      const black = (marks: readonly Mark[]): number[] =>
+        paint(marks, perPoint).map((row) => row.split('#').length - 1);
+      expect(black([grid, frame])).toEqual(black([grid]));
+      expect(paint([grid, frame], perPoint).join('')).toContain('x#');
+      expect(paint([grid, frame], perPoint).join('')).toContain('#x');
+    },
+  );
+
   it.each([0, 0.3, 0.49, 0.51, 0.7])('keeps a line a pixel wide sharp, wherever it lies: %d', (offset) => {
     const mark: Mark = {
       kind: 'path',
