@@ -1,13 +1,29 @@
 /** How a table can be drawn. Each has a file in `views/`. */
 export const VIEW_NAMES = ['heatmap', 'tokens', 'bars'] as const;
-/** What each view makes of a table, in words. */
-export const VIEW_NOUNS: Readonly<Record<(typeof VIEW_NAMES)[number], string>> = {
-  heatmap: 'heatmap',
-  tokens: 'token strip',
-  bars: 'bar chart',
-};
-
 export type ViewName = (typeof VIEW_NAMES)[number];
+
+interface ViewWords {
+  /** What it makes of a table. */
+  readonly noun: string;
+  /** Where values are to fit. */
+  readonly room: string;
+  /** What gives them more room. */
+  readonly larger: string;
+}
+
+export const VIEW_WORDS: Readonly<Record<ViewName, ViewWords>> = {
+  heatmap: {
+    noun: 'heatmap',
+    room: 'their cells',
+    larger: 'larger cells (--cell-size, --width, --height)',
+  },
+  tokens: {noun: 'token strip', room: 'their cells', larger: 'a larger --width'},
+  bars: {
+    noun: 'bar chart',
+    room: 'beside their bars',
+    larger: 'broader bars (--width, or --height where they lie)',
+  },
+};
 
 /** Where a view looks best with other defaults than the heatmap has. What a layer gives, or a preset, still wins. */
 export const VIEW_DEFAULTS = {

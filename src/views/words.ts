@@ -1,6 +1,6 @@
 import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
-import {VIEW_NOUNS} from '../options/views';
+import {VIEW_WORDS} from '../options/views';
 import {quote} from '../quote';
 import {countOf, eachOf} from '../table/blocks/whole';
 import {groupsAt, levelsOf} from '../table/headers';
@@ -88,7 +88,7 @@ export function describeFigure(parts: Parts): string {
   const missing = missingOf(parts);
   const measure = options.legendTitle === '' ? 'Scores' : options.legendTitle;
   const sentences = [
-    `${measure}: ${VIEW_NOUNS[options.view]} of ${plural(countOf(table, 'rows'), 'row')} and ${plural(countOf(table, 'columns'), 'column')}.`,
+    `${measure}: ${VIEW_WORDS[options.view].noun} of ${plural(countOf(table, 'rows'), 'row')} and ${plural(countOf(table, 'columns'), 'column')}.`,
     ...describeBlocks(table),
     `Colours run from ${exactNumber(low)} over ${exactNumber(center)} to ${exactNumber(high)}; scores run from ${extremes.low} to ${extremes.high}.`,
     ...describeNorm(scale, options.steps),
@@ -207,18 +207,11 @@ export function noteTrees({trees = []}: Table, {dendrogram, view}: FigureOptions
     : [];
 }
 
-/** What makes room for values. */
-const LARGER = {
-  heatmap: 'larger cells (--cell-size, --width, --height)',
-  tokens: 'a larger --width',
-  bars: 'broader bars (--width, or --height where they lie)',
-} as const;
-
 /** Why values, or stars, are not printed, and what prints them. */
 export function valuesLeftOut({view, fontSize}: FigureOptions, what: 'values' | 'stars'): string {
-  const where = view === 'bars' ? 'beside their bars' : 'their cells';
+  const {room, larger} = VIEW_WORDS[view];
   const shorter = what === 'values' ? ' or a shorter --number-format' : '';
-  return `${what} are left out: to fit ${where} they would be smaller than ${minTextSize(fontSize)} pt; ${LARGER[view]}${shorter} print them`;
+  return `${what} are left out: to fit ${room} they would be smaller than ${minTextSize(fontSize)} pt; ${larger}${shorter} print them`;
 }
 
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */

@@ -2,7 +2,7 @@ import {nameColour} from '../colour/names';
 import {type Course, type Scale} from '../colour/scale';
 import {AXES, type AxisName} from '../options/axes';
 import type {FigureOptions} from '../options/resolve';
-import {VIEW_NOUNS} from '../options/views';
+import {VIEW_WORDS} from '../options/views';
 import {drawableLabel} from '../text/labels';
 import {scoreFormatter} from '../text/numbers';
 import type {Style} from './block';
@@ -76,7 +76,7 @@ export function overviewText(writing: Writing): string {
   const left = [...(missing > 0 ? [`${missing} missing`] : []), ...(masked > 0 ? [`${masked} masked`] : [])];
   const range = rangeText(writing);
   return (
-    `A ${VIEW_NOUNS[options.view]} of ${style(measureOf(options), writing)} with ${size}: ` +
+    `A ${VIEW_WORDS[options.view].noun} of ${style(measureOf(options), writing)} with ${size}: ` +
     `${plural(present, 'score')}${range === undefined ? '' : `, from ${range}`}${left.length > 0 ? ` (${left.join(', ')})` : ''}.`
   );
 }
