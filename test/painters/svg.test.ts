@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {registeredFonts} from '../../src/text/canvas';
@@ -121,6 +121,7 @@ describe('a part of a font', () => {
     const folder = mkdtempSync(join(tmpdir(), 'attrmap-font-'));
     writeFileSync(join(folder, 'few.ttf'), few);
     expect(() => bytesOf(tableOf([[1]]), 'png', {font: join(folder, 'few.ttf')})).not.toThrow();
+    rmSync(folder, {recursive: true});
   });
 
   it('is undefined for what is no font, and empty of characters that the font lacks', () => {
