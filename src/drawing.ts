@@ -2,6 +2,7 @@ import {blameDrawing, joinCells, pixelsPerPoint} from './blocks';
 import {AttrmapError} from './errors';
 import {AXES, type AxisName} from './options/axes';
 import type {ValuesOf} from './options/declare';
+import {MAX_LENGTH} from './options/lengths';
 import type {FigureOptions, SharedOptions} from './options/resolve';
 import type {PICTURE_OPTIONS} from './options/run';
 import type {Painter, PaintOptions} from './painters/painter';
@@ -15,6 +16,7 @@ import type {FontChoice} from './text/choose-fonts';
 import {openFonts} from './text/fonts';
 import {drawableLabel} from './text/labels';
 import type {Figure} from './views/figure';
+import type {PageTooSmall} from './views/fitting';
 import {checkView, drawFigure} from './views/index';
 import {panelTitles} from './views/panel-headings';
 
@@ -70,7 +72,7 @@ export function layOutTables(
         ? tables
         : 'figure' in laid
           ? joinThinCells(tables, laid.figure, options)
-          : joinInPairs(tables, options);
+          : joinInPairs(tables, laid.error, options);
     if (joined.some((table, index) => table !== tables[index])) tables = joined;
     else if ('figure' in laid) return laid.figure;
     else throw laid.error;
@@ -92,14 +94,17 @@ function tryLayOut(
 /** So many rows or columns of blocks are never joined to make room for what stands around them. */
 const FEW_BLOCKS = 64;
 
-/** The tables with half as many rows and columns, as far as these are many, on sides of fixed length. */
-function joinInPairs(tables: readonly Table[], options: SharedOptions): Table[] {
-  const most = (count: number, side: number | undefined): number =>
-    side === undefined || count <= FEW_BLOCKS ? count : Math.ceil(count / 2);
+/** The tables with half as many rows or columns on the side that was too small, as far as these are many. */
+function joinInPairs(tables: readonly Table[], error: AttrmapError, options: SharedOptions): Table[] {
+  const {side: small} = error as Partial<PageTooSmall>;
+  const most = (count: number, side: 'width' | 'height'): number =>
+    side === (small ?? side) && options[side] !== undefined && count > FEW_BLOCKS
+      ? Math.ceil(count / 2)
+      : count;
   return tables.map((table) =>
     joinCells(table, options, {
-      rows: most(table.rows.length, options.height),
-      columns: most(table.columns.length, options.width),
+      rows: most(table.rows.length, 'height'),
+      columns: most(table.columns.length, 'width'),
     }),
   );
 }
@@ -171,16 +176,18 @@ function checkRaster(figure: Figure, options: FigureOptions): void {
   const perPoint = pixelsPerPoint(options);
   const size = inPixels(figure.scene.size, perPoint);
   const thinnest = Math.min(figure.cell.width, figure.cell.height) * perPoint;
-  const instead = 'write PDF or SVG, or choose fewer rows and columns (--rows, --columns, --top)';
+  const {width, height} = figure.scene.size;
+  const vectors = Math.max(width, height) > MAX_LENGTH ? 'SVG' : 'PDF or SVG';
+  const instead = `write ${vectors}, or choose fewer rows and columns (--rows, --columns, --top)`;
   const hint = (change: string): string =>
-    canBeRaster(figure) ? `give ${change}, or write PDF or SVG` : instead;
-  if (!fitsPicture(size))
-    throw largePicture(size, hint('a lower --dpi or --scale, or a smaller --width, --height or --cell-size'));
+    canBeRaster(figure) ? `give ${change}, or write ${vectors}` : instead;
+  const sides = options.cellSize === undefined ? '--width or --height' : '--cell-size';
+  if (!fitsPicture(size)) throw largePicture(size, hint(`a lower --dpi or --scale, or a smaller ${sides}`));
   if (thinnest >= 1 - 1e-6) return;
   throw new AttrmapError(
     'too-large',
     `a cell would be ${thinnest.toFixed(2)} pixels thin, and some would be lost`,
-    {hint: hint('a larger --dpi, --scale, --width or --height')},
+    {hint: hint(`a larger --dpi or --scale, or a larger ${sides}`)},
   );
 }
 

@@ -185,6 +185,30 @@ describe('a table with more cells than its picture has pixels', () => {
     expect(drawn?.pValues).toBeUndefined();
   });
 
+  it('keeps the tree of an axis that is not joined', () => {
+    const table = tableWith(6000, 8, [[3, 2, 1]]);
+    const {scene, notes} = layOut(table, {cluster: 'columns'});
+    expect(notes).not.toContainEqual(expect.stringMatching(/dendrograms are left out/));
+    expect(scene.description).toContain('clustered');
+    expect(layOut(table, {cluster: 'columns', width: '20mm', legend: 'none', dpi: 10}).notes).toContainEqual(
+      expect.stringMatching(/dendrograms are left out/),
+    );
+  });
+
+  it('is joined on the side that is too small alone', () => {
+    const narrow = layOut(tableWith(20_000, 450), {width: '50mm', height: '340mm'});
+    const wide = layOut(tableWith(20_000, 450), {width: '200mm', height: '340mm'});
+    const rowsOf = ({scene}: Drawn): number => marksOf(scene.marks, 'grid')[0]?.rows ?? 0;
+    expect(rowsOf(narrow)).toBe(rowsOf(wide));
+  });
+
+  it('advises finer pixels only where they would show more', () => {
+    const told = (dpi: number): string | undefined =>
+      layOut(tableWith(20_000, 3), {dpi}).notes.find((note) => note.includes('shows more of them'));
+    expect(told(200)).toContain('a higher --dpi, or a larger --width or --height, shows more of them');
+    expect(told(1500)).toMatch(/; a larger --width or --height shows more of them$/);
+  });
+
   it('is refused, as it always was, where each of its cells has to be drawn, and told why', () => {
     const table = tableWith(40_000, 1);
     expect(errorLine(() => layOut(table, {mark: ['0,0']}))).toMatch(

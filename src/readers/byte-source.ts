@@ -50,6 +50,20 @@ export function streamSource(
   };
 }
 
+/** Bytes that are all at hand. */
+export function memorySource(bytes: Uint8Array): ByteSource {
+  let at = 0;
+  return {
+    read: async (into) => {
+      const count = Math.min(into.length, bytes.length - at);
+      into.set(bytes.subarray(at, at + count));
+      at += count;
+      return count;
+    },
+    close: () => undefined,
+  };
+}
+
 /** Bytes that are at hand, then the rest. */
 export function withHead(head: Uint8Array, rest: ByteSource): ByteSource {
   let at = 0;

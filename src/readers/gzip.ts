@@ -33,18 +33,21 @@ function withoutSuffix(name: string): string {
   return name.replace(/\.gz$/i, '');
 }
 
+/** The error for a pack of more than so many bytes. */
+export function unpacksToMore(limit: number, cause?: unknown): AttrmapError {
+  return new AttrmapError('input-too-large', `the input unpacks to more than ${limit} bytes`, {
+    hint: `${limit < MAX_INPUT_BYTES ? 'raise the cap with --max-cells, or ' : ''}cut the input down to the rows and columns to be drawn`,
+    cause,
+  });
+}
+
 function inflate(bytes: Uint8Array, limit: number): Buffer {
   // Loaded here because most inputs are not packed.
   const {gunzipSync} = require('node:zlib') as typeof import('node:zlib');
   try {
     return gunzipSync(bytes, {maxOutputLength: limit});
   } catch (cause) {
-    if ((cause as {code?: string}).code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new AttrmapError('input-too-large', `the input unpacks to more than ${limit} bytes`, {
-        hint: `${limit < MAX_INPUT_BYTES ? 'raise the cap with --max-cells, or ' : ''}cut the input down to the rows and columns to be drawn`,
-        cause,
-      });
-    }
+    if ((cause as {code?: string}).code === 'ERR_BUFFER_TOO_LARGE') throw unpacksToMore(limit, cause);
     throw damaged(cause);
   }
 }
@@ -53,17 +56,14 @@ function inflate(bytes: Uint8Array, limit: number): Buffer {
  * How many bytes an input has when it is unpacked, as its own end says (RFC 1952, ISIZE: modulo 4 GiB, and of the last of
  * several members alone): good enough to tell a long job from a brief one, and nothing is unpacked for it.
  */
-export function statedBytes({bytes, rest, size}: Source): number {
-  if (rest !== undefined) return size ?? Number.POSITIVE_INFINITY;
+export function statedBytes({bytes, rest}: Pick<Source, 'bytes' | 'rest'>): number {
+  // What is read piece by piece is long, packed or not.
+  if (rest !== undefined) return Number.POSITIVE_INFINITY;
   if (!isGzip(bytes)) return bytes.length;
   const end = Buffer.from(bytes.subarray(-4));
   return end.length < 4 ? bytes.length : Math.max(bytes.length, end.readUInt32LE());
 }
 
-/**
- * An input as it was before gzip, which its first bytes show, whatever it is called; any other as it is. Without `.gz`,
- * its name shows the format within. Throws `input-too-large` for what unpacks to more than `maxCells` cells can take.
- */
 /** A long input as it was before gzip, or as it is: what it unpacks to is read as it comes, however much it is. */
 export async function unpackLong(source: LongSource): Promise<LongSource> {
   const {name, bytes, rest} = source;
@@ -88,6 +88,10 @@ export async function unpackLong(source: LongSource): Promise<LongSource> {
   };
 }
 
+/**
+ * An input as it was before gzip, which its first bytes show, whatever it is called; any other as it is. Without `.gz`,
+ * its name shows the format within. Throws `input-too-large` for what unpacks to more than `maxCells` cells can take.
+ */
 export function unpack({name, bytes}: Source, {maxCells}: {readonly maxCells: number}): Source {
   if (!isGzip(bytes)) return {name, bytes};
   return {name: withoutSuffix(name), bytes: inflate(bytes, maxUnpacked(maxCells)), isPacked: true};

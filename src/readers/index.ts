@@ -147,7 +147,8 @@ async function readLong(packed: LongSource, options: ReadOptions, how: ReadLong)
   const source = await unpackLong(packed);
   try {
     const reader = chooseReader(source, options);
-    return await (reader.readLong?.(source, options, how) ?? readChecked(await loadWhole(source), options));
+    return await (reader.readLong?.(source, options, how) ??
+      readChecked(await loadWhole(source, options), options));
   } finally {
     source.rest.close();
   }

@@ -2,7 +2,7 @@ import {AttrmapError} from '../errors';
 import type {FigureOptions, ReadOptions} from '../options/resolve';
 import type {Table} from '../table/table';
 import {loadSource, readTable, severalIn} from './index';
-import {MAX_INPUT_BYTES} from './limits';
+import {MAX_INPUT_BYTES, MAX_KEPT_CELLS} from './limits';
 import type {ByteStream} from './load';
 import type {ReadLong, Source} from './reader';
 
@@ -31,9 +31,6 @@ export async function loadSources(
   }
   return sources;
 }
-
-/** However high the cap of cells is, no more are kept in memory (800 MB). */
-const MAX_KEPT_CELLS = 100_000_000;
 
 function kept<O extends ReadOptions>(options: O): O {
   return {...options, maxCells: Math.min(options.maxCells, MAX_KEPT_CELLS)};

@@ -9,11 +9,14 @@ export const MAX_INPUT_BYTES = 512 * 1024 * 1024 - 24;
 /** A Map or a Set of V8 holds no more keys. */
 export const MAX_KEYS = 2 ** 24 - 1;
 
+/** However high the cap of cells is, no more are kept in memory (800 MB). */
+export const MAX_KEPT_CELLS = 100_000_000;
+
 /** The error for a table, or part of one, that holds more cells than the `maxCells` option allows. */
 export function tooManyCells(maxCells: number, place: Place = {}): AttrmapError {
   return new AttrmapError('too-large', `the table has more than ${maxCells.toLocaleString('en-GB')} cells`, {
     ...place,
-    hint: 'raise the cap with --max-cells, or leave out rows or columns before drawing',
+    hint: `${maxCells < MAX_KEPT_CELLS ? 'raise the cap with --max-cells' : 'no more are kept in memory: draw it in parts'}, or leave out rows or columns before drawing`,
   });
 }
 

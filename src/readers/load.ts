@@ -13,7 +13,8 @@ import type {Readable} from 'node:stream';
 import {AttrmapError, locate} from '../errors';
 import {nearest} from '../nearest';
 import {escapeUnsafe} from '../quote';
-import {chunksOf, fileSource, streamSource} from './byte-source';
+import {chunksOf, fileSource, memorySource, streamSource} from './byte-source';
+import {isGzip, maxUnpacked, statedBytes, unpacksToMore} from './gzip';
 import {MAX_INPUT_BYTES} from './limits';
 import type {Source} from './reader';
 
@@ -24,6 +25,10 @@ export const STDIN_NAME = '<stdin>';
 export const LONG_BYTES = 8 * 1024 * 1024;
 /** What is read of them at once, to tell their format. */
 const HEAD_BYTES = 1024 * 1024;
+/** What is packed in more bytes may unpack to a long input even where its end, which is that of its last part alone, does not say so. */
+const LONG_PACKED_BYTES = 1024 * 1024;
+/** Of a short pack, what is handed on at once (bytes). */
+const PACKED_HEAD_BYTES = 16 * 1024;
 
 /** A file whose size is not known beforehand (in /proc, say) is read in pieces of this many bytes. */
 const CHUNK_BYTES = 64 * 1024;
@@ -96,7 +101,7 @@ interface Loading {
 /** Gathers the pieces of an input; refuses the first piece or the one that goes over the cap. */
 class Gatherer {
   private readonly chunks: Uint8Array[] = [];
-  private length = 0;
+  length = 0;
 
   constructor(
     private readonly file: string,
@@ -200,6 +205,15 @@ function failureOf(error: unknown, name: string): AttrmapError {
   return error instanceof AttrmapError ? locate(error, {file: name}) : readError(error, name);
 }
 
+/** An input in gzip that is short, but long when it is unpacked, to be read piece by piece as other long ones. */
+function inPieces(loaded: Loaded): Loaded {
+  const {bytes, rest} = loaded;
+  if (rest !== undefined || !isGzip(bytes)) return loaded;
+  if (bytes.length <= LONG_PACKED_BYTES && statedBytes(loaded) <= LONG_BYTES) return loaded;
+  const head = bytes.subarray(0, PACKED_HEAD_BYTES);
+  return {bytes: head, rest: memorySource(bytes.subarray(head.length)), size: bytes.length};
+}
+
 /**
  * Reads a whole input, from `stdin` where there is one, else from the path, up to MAX_INPUT_BYTES; with `inPieces`, of a
  * long one the beginning.
@@ -211,19 +225,28 @@ export async function loadSource(
 ): Promise<Source> {
   const name = input === '-' ? STDIN_NAME : input;
   try {
-    if (stdin !== undefined) return {name, ...(await readStream(stdin, name, loading))};
-    return {name, ...(await (input === '-' ? refuseStdin() : readPath(input, loading)))};
+    const loaded = await (stdin !== undefined
+      ? readStream(stdin, name, loading)
+      : input === '-'
+        ? refuseStdin()
+        : readPath(input, loading));
+    return {name, ...(loading.inPieces === true ? inPieces(loaded) : loaded)};
   } catch (error) {
     throw failureOf(error, name);
   }
 }
 
-/** All of a long input, after all. Throws `input-too-large`, and as reading it does. */
-export async function loadWhole({name, bytes, rest, size = 0, isPacked}: Source): Promise<Source> {
+/** All of a long input, after all. Throws `input-too-large`, also for what unpacks to more than `maxCells` cells can take, and as reading it does. */
+export async function loadWhole(source: Source, {maxCells}: {readonly maxCells: number}): Promise<Source> {
+  const {name, bytes, rest, size = 0, isPacked} = source;
+  const most = isPacked === true ? maxUnpacked(maxCells) : MAX_INPUT_BYTES;
   if (rest === undefined) return {name, bytes, ...(isPacked ? {isPacked} : {})};
   if (size > MAX_INPUT_BYTES) throw tooLarge(name);
   const gatherer = new Gatherer(name, () => undefined);
   gatherer.add(bytes);
-  for await (const chunk of chunksOf(rest, HEAD_BYTES)) gatherer.add(chunk);
+  for await (const chunk of chunksOf(rest, HEAD_BYTES)) {
+    gatherer.add(chunk);
+    if (gatherer.length > most) throw unpacksToMore(most);
+  }
   return {name, bytes: gatherer.take(), ...(isPacked ? {isPacked} : {})};
 }

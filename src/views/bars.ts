@@ -17,7 +17,7 @@ const MAX_BARS = 2000;
 
 function tooLarge(message: string, axis: 'rows' | 'columns'): AttrmapError {
   return new AttrmapError('too-large', message, {
-    hint: `choose some with --${axis}, keep the strongest with --top ${axis}:${MAX_PLOTS}, or draw a heatmap`,
+    hint: `choose some with --${axis}, keep the strongest with --top ${axis}:${MAX_PLOTS - 1}, or draw a heatmap`,
   });
 }
 

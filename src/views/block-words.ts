@@ -3,6 +3,7 @@ import {countText} from '../table/notes';
 import type {Table} from '../table/table';
 import {exactNumber} from '../text/numbers';
 import type {Parts} from './parts';
+import {MIN_CELL} from './size';
 import {wantsValues} from './values';
 
 /** What a cell of the picture is, where it is of several. */
@@ -38,8 +39,10 @@ export function noteBlocks({table, options}: Parts): string[] {
     by === 'extreme' && blocks.sketch !== undefined
       ? [`the limits of --robust are within ${SKETCH_PERCENT} % of the scores that they stand for`]
       : [];
+  // Cells are no thinner than MIN_CELL, however fine the pixels are.
+  const isFinest = options.dpi * options.scale >= 72 / MIN_CELL;
   return [
-    `${rows} x ${columns} cells are more than the picture has pixels: each that is drawn is ${what} of up to ${rowsEach} x ${columnsEach} (--reduce-by)${wantsValues(table, options) ? ', without its value' : ''}; a higher --dpi, or a larger --width or --height, shows more of them`,
+    `${rows} x ${columns} cells are more than the picture has pixels: each that is drawn is ${what} of up to ${rowsEach} x ${columnsEach} (--reduce-by)${wantsValues(table, options) ? ', without its value' : ''}; ${isFinest ? '' : 'a higher --dpi, or '}a larger --width or --height${isFinest ? '' : ','} shows more of them`,
     ...robust,
   ];
 }

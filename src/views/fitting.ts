@@ -29,13 +29,24 @@ interface Misfit {
   readonly help: string;
 }
 
+/** The error for a page that is too small on one side. */
+export class PageTooSmall extends AttrmapError {
+  constructor(
+    readonly side: keyof Size,
+    message: string,
+    hint: string,
+  ) {
+    super('does-not-fit', message, {hint});
+  }
+}
+
 /** Throws `does-not-fit`. A larger page is not advised where none would be large enough. */
 export function refusePage(side: keyof Size, {asked, needed, why, help}: Misfit): never {
   const shown = tellApart(asked, needed);
-  throw new AttrmapError(
-    'does-not-fit',
+  throw new PageTooSmall(
+    side,
     `the figure does not fit into --${side} ${shown.asked}mm: ${why} ${shown.needed}mm`,
-    {hint: `give ${needed > MAX_SIDE ? '' : `a larger --${side} or `}${help}`},
+    `give ${needed > MAX_SIDE ? '' : `a larger --${side} or `}${help}`,
   );
 }
 

@@ -67,6 +67,22 @@ describe('a long table', () => {
     },
   );
 
+  it('may have more cells than are kept, also where it is packed in few bytes', async () => {
+    const line = `${'row'.padEnd(3)},${'1,-2,0,'.repeat(667)}5\n`;
+    const columns = Array.from({length: 2002}, (_, column) => `c${column}`);
+    const text = `x,${columns.join(',')}\n${line.repeat(13_000)}`;
+    writeFileSync(join(folder, 'well.csv.gz'), gzipSync(text));
+    expect(pictureOf('well.csv.gz').length).toBeLessThan(1024 * 1024);
+    const drawing =
+      '$ATTRMAP render well.csv.gz -o well.png && cat well.csv.gz | $ATTRMAP render - -o piped.png --max-cells 3e7';
+    const {code, stderr} = await shell(drawing, {cwd: folder});
+    expect({code, stderr}).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('13000 x 2002 cells are more than the picture has pixels'),
+    });
+    expect(areSamePicture(pictureOf('well.png'), pictureOf('piped.png'))).toBe(true);
+  });
+
   it('is the same picture as text, as JSON in several forms, and as an array', async () => {
     const text = HEADER + rows(16_000);
     const scores = scoresOf(text);

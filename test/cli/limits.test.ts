@@ -64,13 +64,23 @@ describe('what never ends is stopped', () => {
   });
 
   it('where it would be unpacked: a bomb goes off no further than to what the cells of a table take', async () => {
+    // A table is read row by row, and refused at the cell that is too much; other text has to be in memory whole.
     writeFileSync(join(folder, 'bomb.csv'), gzipSync(Buffer.alloc(50_000_000, '1,')));
-    const words = ['render', 'bomb.csv', '-o', 'o.png', '--max-cells', '1000'];
-    expect(outcome(await attrmap(words, {cwd: folder}))).toEqual({
+    writeFileSync(join(folder, 'bomb.json'), gzipSync(`{"row": {${'"column": 1, '.repeat(4_000_000)}`));
+    const render = (...words: readonly string[]): Promise<Ended> =>
+      attrmap(['render', ...words, '-o', 'o.png', '--max-cells', '1000'], {cwd: folder});
+    expect(outcome(await render('bomb.csv'))).toEqual({
       code: 1,
       stdout: '',
       stderr:
-        'attrmap: bomb.csv: the input unpacks to more than 1064000 bytes\n' +
+        'attrmap: bomb.csv: the table has more than 1,000 cells\n' +
+        '  hint: raise the cap with --max-cells, or leave out rows or columns before drawing\n',
+    });
+    expect(outcome(await render('bomb.json', '--orient', 'index'))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'attrmap: bomb.json: the input unpacks to more than 1064000 bytes\n' +
         '  hint: raise the cap with --max-cells, or cut the input down to the rows and columns to be drawn\n',
     });
   });

@@ -96,11 +96,11 @@ describe('hints for what is too large', () => {
 
   it('name what makes cells thicker, or the picture smaller, where that is enough', () => {
     expect(draw(tall(5000), 'png', {...EACH, height: '500mm'})).toMatch(
-      /^too-large a cell would be 0\.\d\d pixels thin.* \| give a larger --dpi, --scale, --width or --height, or write PDF or SVG; without --mark, cells are joined/,
+      /^too-large a cell would be 0\.\d\d pixels thin.* \| give a larger --dpi or --scale, or a larger --width or --height, or write PDF or SVG; without --mark, cells are joined/,
     );
     expect(draw(tall(5000), 'png', {...EACH, height: '500mm', dpi: 300})).toBe('drawn');
     expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 300})).toMatch(
-      /^too-large a picture of .* \| give a lower --dpi or --scale, or a smaller --width, --height or --cell-size, or write PDF or SVG; without --cell-size, cells are joined/,
+      /^too-large a picture of .* \| give a lower --dpi or --scale, or a smaller --cell-size, or write PDF or SVG; without --cell-size, cells are joined/,
     );
     expect(draw(tall(5000), 'png', {cellSize: '1mm', dpi: 100})).toBe('drawn');
   });

@@ -51,7 +51,7 @@ export async function readLongJson(
     const rest = bytes.again();
     const isForm = error instanceof AttrmapError && error.code === 'input-too-large';
     if (!isForm || rest === undefined || (source.size ?? 0) > MAX_INPUT_BYTES) throw error;
-    const whole = await loadWhole({...source, bytes: new Uint8Array(0), rest});
+    const whole = await loadWhole({...source, bytes: new Uint8Array(0), rest}, options);
     return hasLines ? readNdjson(whole.bytes, options) : readJson(whole.bytes, options);
   }
 }

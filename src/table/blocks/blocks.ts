@@ -74,7 +74,7 @@ function halve(table: Table & {blocks: Blocks}, axis: AxisName): Table & {blocks
     masked: hidden && Uint8Array.from(hidden),
     texts: undefined,
     pValues: undefined,
-    trees: undefined,
+    trees: table.trees?.filter((tree) => tree.axis !== axis),
     blocks: {...blocks, ...each, sums: weights === undefined ? undefined : cells},
   };
 }
@@ -93,8 +93,8 @@ export function fitBlocks(table: Table, capacity: Capacity, choice: BlockChoice)
       current = halved;
     }
   }
-  const hadTrees = current !== table && table.trees !== undefined;
-  return hadTrees
+  const hasLostTrees = (current.trees?.length ?? 0) < (table.trees?.length ?? 0);
+  return hasLostTrees
     ? addNote(current, 'dendrograms are left out: they would be finer than the picture')
     : current;
 }
