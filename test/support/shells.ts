@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process';
 
 /** Tests that need a program. Where it cannot be had they are counted as skipped, and said so. */
 export function describeWith(
-  program: 'zsh' | 'fish' | 'groff' | 'make' | 'snakemake' | 'git' | 'pre-commit',
+  program: 'zsh' | 'fish' | 'groff' | 'make' | 'snakemake' | 'git' | 'pre-commit' | 'pdflatex',
 ): jest.Describe {
   if (spawnSync(program, ['--version']).status === 0) return describe;
   process.stderr.write(`test: NO ${program.toUpperCase()} HERE: the tests that need it are skipped\n`);
