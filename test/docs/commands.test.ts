@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import Ajv from 'ajv/dist/2020';
@@ -66,6 +67,18 @@ async function startAndStop(line: string, {folder, home}: Scratch): Promise<Ende
     if (/until it is interrupted/.test(said)) child.kill('SIGINT');
   });
   return ended;
+}
+
+/** Programs that `bin/setup --for-tests` installs where it can. */
+const INSTALLED_WHERE_POSSIBLE = ['make', 'snakemake', 'git'];
+
+/** A test of a command; where its program cannot be had it is counted as skipped, and said so. */
+function testOf({text, line}: Command): jest.It {
+  const program = text.split(/\s/)[0] ?? '';
+  const isThere =
+    !INSTALLED_WHERE_POSSIBLE.includes(program) || spawnSync(program, ['--version']).status === 0;
+  if (!isThere) process.stderr.write(`test: NO ${program.toUpperCase()} HERE: line ${line} is skipped\n`);
+  return isThere ? it : it.skip;
 }
 
 async function runCommand(command: Command, scratch: Scratch): Promise<void> {
@@ -138,7 +151,7 @@ describe.each(TESTED)('%s', (document) => {
   };
 
   for (const command of commands) {
-    it(`runs what line ${command.line} says: ${command.text.split('\n')[0]}`, async () => {
+    testOf(command)(`runs what line ${command.line} says: ${command.text.split('\n')[0]}`, async () => {
       await runCommand(command, await scratch());
     });
   }
