@@ -87,7 +87,7 @@ export function commandsOf(blocks: readonly Block[]): Command[] {
 /** What differs from run to run, or is said in more words elsewhere, made the same. */
 export function comparable(output: string): string {
   return output
-    .replace(/^ {2}see: attrmap help .*\n?/gm, '')
+    .replace(/^ +see: attrmap help .*\n?/gm, '')
     .replace(/\b\d+(?:\.\d+)? m?s\b( \([\d.]+ a second\))?/g, 'TIME')
     .replace(/[ \t]+$/gm, '')
     .trim();
