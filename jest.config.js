@@ -13,6 +13,7 @@ const ES_MODULES = [
   'get-east-asian-width',
   'strip-ansi',
   'ansi-regex',
+  'marked',
 ];
 
 module.exports = {

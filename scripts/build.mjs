@@ -31,7 +31,7 @@ const withoutChildProcess = {
 
 /** What only some inputs and figures need: bundles of their own, loaded when they are asked for. */
 const APART =
-  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/](table|long)$|readers[\\/](companions|csv[\\/](texts|stream))$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor|describe|view|inspect|serve|batch|check|init|completion|man|schema)$|cli[\\/]watching$|cli[\\/]batch[\\/](start|worker)$)/;
+  /^(readers[\\/](tools|frames|arrays)[\\/]|readers[\\/]json[\\/](table|long)$|readers[\\/](companions|csv[\\/](texts|stream))$|views[\\/](panels|tokens|bars|vision-words|norm-ticks)$|table[\\/]cluster$|cli[\\/]commands[\\/](palettes|doctor|describe|view|inspect|serve|batch|check|init|help|completion|man|schema)$|cli[\\/]watching$|cli[\\/]batch[\\/](start|worker)$)/;
 /** Those that were met, by file below src. */
 const apart = new Set();
 

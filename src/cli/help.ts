@@ -51,6 +51,28 @@ function wrapTerm(term: string, width: number): string {
   return `  ${fill(term.split(/(?<=[| ])/), width - 6).join('\n      ')}`;
 }
 
+/** Words without a break, and what stands between them. */
+function wrapText(text: string, width: number): string[] {
+  return fill(text.split(/(?<= )/), width);
+}
+
+/** Where descriptions start on a page so wide. */
+function indentAt(width: number): number {
+  return width < INDENT.narrowBelow ? INDENT.narrow : INDENT.wide;
+}
+
+/** Terms and what they mean, as the lists of commander's help are laid out. */
+export function listTerms(terms: readonly (readonly [string, string])[], width: number): string {
+  const indent = indentAt(width);
+  return terms
+    .map(([term, text]) => {
+      const lines = wrapText(text, width - indent).join(`\n${' '.repeat(indent)}`);
+      const isLong = term.length + 4 > indent;
+      return `  ${isLong ? `${term}\n${' '.repeat(indent)}` : term.padEnd(indent - 2)}${lines}`;
+    })
+    .join('\n');
+}
+
 /** Words as a shell takes them, each flag with what follows it. */
 const SHELL_WORDS = /(?:-\S+ +(?!-))?(?:'[^']*'|"[^"]*"|\S)+ */g;
 
@@ -88,7 +110,7 @@ function commonOptions(command: Command): Option[] {
 export function layOutHelp(command: Command, {width, isBrief: isAsked}: HelpForm): Command {
   const count = allOptions(command).length;
   const isBrief = isAsked && count > FEW_OPTIONS;
-  const indent = width < INDENT.narrowBelow ? INDENT.narrow : INDENT.wide;
+  const indent = indentAt(width);
   const margin = ' '.repeat(indent);
   const told = (text: string): string => (isBrief ? firstClause(text) : text);
   command.configureOutput({getOutHelpWidth: () => width}).configureHelp({

@@ -132,7 +132,11 @@ export function manPage(outline: Outline, version: string): string {
       ),
     ),
     section('ENVIRONMENT', ...entries(VARIABLES)),
-    section('EXIT STATUS', ...entries({...STATUS, ...Object.fromEntries(signals)})),
+    section(
+      'EXIT STATUS',
+      roff('An error ends with a line that names its page: attrmap help CODE prints it.'),
+      ...entries({...STATUS, ...Object.fromEntries(signals)}),
+    ),
     examplesSection(outline),
   ].join('\n')}\n`;
 }

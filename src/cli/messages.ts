@@ -1,4 +1,4 @@
-import {AttrmapError, placeText} from '../errors';
+import {AttrmapError, type ErrorCode, placeText} from '../errors';
 import {escapeUnsafe, safeJson} from '../quote';
 import type {Report} from '../report';
 
@@ -32,10 +32,20 @@ export function toAttrmapError(error: unknown): AttrmapError {
 }
 
 /** `attrmap: file:line:column: message` and, on the next line, what to do. */
-export function errorText(error: AttrmapError, look: Look): string {
+export function faultText(error: AttrmapError, look: Look): string {
   const place = placeText({...error, file: error.file === undefined ? undefined : escapeUnsafe(error.file)});
   const message = `${paint('attrmap:', RED, look)} ${place === '' ? '' : `${place}: `}${error.message}\n`;
   return error.hint === undefined ? message : `${message}  hint: ${error.hint}\n`;
+}
+
+/** The line that tells where more can be read of errors with these codes. */
+export function pageText(codes: readonly ErrorCode[]): string {
+  return `  see: attrmap help ${codes.join(' ')}\n`;
+}
+
+/** What is wrong, what to do, and where to read more, a line each. */
+export function errorText(error: AttrmapError, look: Look): string {
+  return faultText(error, look) + pageText([error.code]);
 }
 
 /** The stacks of an error and of what caused it, for `--debug`. */

@@ -5,10 +5,11 @@ import {packageVersion} from '../package-root';
 import {quote} from '../quote';
 import type {CommandEntry} from './commands/command';
 import {COMMANDS} from './commands/index';
-import {defineCommand, defineProgram} from './definition';
+import {defineCommand} from './definition';
 import {fitLines, helpWidth, layOutHelp} from './help';
 import {type Io, isClosedPipe, print, writeAll} from './io';
 import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './messages';
+import {overview} from './overview';
 
 /** What a run came to while parsing: help or a version to print, or operands and flags for the command. */
 type Parsed =
@@ -94,20 +95,6 @@ function parse(entry: CommandEntry, words: readonly string[], io: Io): Parsed {
   return {operands: command.args, given: givenOptions(command)};
 }
 
-function overview(io: Io): string {
-  const width = helpWidth(io);
-  const program = layOutHelp(defineProgram(quietCommand('attrmap', [])), {width, isBrief: false});
-  for (const {name, summary} of COMMANDS) program.command(name).description(summary);
-  const text = `${program.helpInformation()}
-Examples:
-  $ attrmap render scores.csv -o figure.png
-  $ attrmap render -h
-
-<command> -h lists the options that most people need, --help all of them.
-`;
-  return fitLines(text, width);
-}
-
 /** The command of this name. Throws `unknown-command`, or `unknown-option` for what looks like one. */
 function findCommand(name: string): CommandEntry {
   const entry = COMMANDS.find((each) => each.name === name);
@@ -124,7 +111,7 @@ function findCommand(name: string): CommandEntry {
 async function dispatch(words: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
-    await writeAll(io.stderr, overview(io));
+    await writeAll(io.stderr, overview(io, COMMANDS));
     return 2;
   }
   if (name === '-V' || name === '--version') {
@@ -132,9 +119,13 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
     return 0;
   }
   if (name === '-h' || name === '--help' || name === 'help') {
-    if (rest[0] !== undefined) return dispatch([findCommand(rest[0]).name, '--help'], io);
-    await print(io, overview(io));
-    return 0;
+    const [subject] = rest;
+    if (subject === undefined) {
+      await print(io, overview(io, COMMANDS));
+      return 0;
+    }
+    if (COMMANDS.some((each) => each.name === subject)) return dispatch([subject, '--help'], io);
+    if (name !== 'help') return dispatch(['help', ...rest], io);
   }
   const entry = findCommand(name);
   const parsed = parse(entry, rest, io);

@@ -37,6 +37,11 @@ function isForbidden({NO_COLOR = '', TERM}: Environment): boolean {
   return NO_COLOR !== '' || TERM === 'dumb';
 }
 
+/** Whether a text may be in bold: on a terminal, unless the environment forbids it. */
+export function canBeBold({isTerminal}: OutputShape, environment: Environment): boolean {
+  return isTerminal && !isForbidden(environment);
+}
+
 function chooseDepth(
   color: Choice['color'],
   {isTerminal}: Pick<OutputShape, 'isTerminal'>,

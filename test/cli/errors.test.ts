@@ -256,6 +256,8 @@ describe.each(CODES)('the error %s', (code) => {
     const files = readdirSync(folder);
     const ended = withoutMeasures(await attrmap(words, {cwd: folder, ...surroundings}));
     expect(outcome(ended)).toEqual({code: ERROR_CODES[code], stdout: '', stderr});
+    expect(ended.pages).toEqual([code]);
+    expect(ended.said.endsWith(`\n  see: attrmap help ${code}\n`)).toBe(true);
     expect(readdirSync(folder)).toEqual(files);
   });
 
@@ -266,7 +268,7 @@ describe.each(CODES)('the error %s', (code) => {
     const hint = error.hint === undefined ? '' : `  hint: ${error.hint}\n`;
     expect({ok, code: error.code, exit: ended.code}).toEqual({ok: false, code, exit: ERROR_CODES[code]});
     expect(`attrmap: ${place === '' ? '' : `${place}: `}${error.message}\n${hint}`).toBe(stderr);
-    expect(ended.stdout.length).toBe(0);
+    expect([ended.stdout.length, ended.pages.length]).toEqual([0, 0]);
   });
 });
 

@@ -50,6 +50,7 @@ describe('the help of render', () => {
     expect(await printed('help', 'render')).toBe(help);
     expect(await printed('render', '-q', '-h', '--help')).toBe(help);
     expect(await printed('--help', 'render')).toBe(help);
+    expect(await printed('-h', 'render')).toBe(help);
   });
 
   it('begins with a line that can be typed', () => {
@@ -149,7 +150,6 @@ describe('the width of help', () => {
 describe('did you mean', () => {
   it.each([
     ['a command', ['docter'], 'there is no command "docter"', 'did you mean doctor?'],
-    ['the command to help with', ['help', 'rendr'], 'there is no command "rendr"', 'did you mean render?'],
     [
       'an option before a command',
       ['--versoin'],
@@ -212,7 +212,7 @@ describe('did you mean', () => {
   it('lists what there is where nothing is near', async () => {
     const {stderr} = await attrmap(['xyz']);
     expect(stderr).toBe(
-      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, batch, check, init, inspect, palettes, doctor, schema, completion, man\n',
+      'attrmap: there is no command "xyz"\n  hint: choose one of: render, view, describe, serve, batch, check, init, inspect, palettes, doctor, schema, completion, man, help\n',
     );
     const option = await attrmap(['render', 't.csv', '--xyzxyz'], {cwd: folder});
     expect(option.stderr).toBe('attrmap: there is no option "--xyzxyz"\n  hint: see attrmap render --help\n');

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {COMMANDS} from '../../src/cli/commands';
+import {TOPICS} from '../../src/cli/topics';
 import {describeWith} from '../support/shells';
 import {attrmap, folderWith, ROOT, run} from './spawn';
 
@@ -32,6 +33,12 @@ it('has the sections of a manual page', () => {
     'EXIT STATUS',
     'EXAMPLES',
   ]);
+});
+
+it('names the topics of help, and the pages of errors', () => {
+  for (const {name} of TOPICS) expect(page).toContain(name);
+  expect(page).toContain('attrmap help ');
+  expect(page).toMatch(/^\.SH EXIT STATUS\n.*attrmap help CODE/m);
 });
 
 it('begins no line with a request that it does not mean, and is plain ASCII', () => {

@@ -34,7 +34,8 @@ async function startReading(
 
 function expectInterrupted(ended: Ended, signal: (typeof SIGNALS)[number]): void {
   const code = 128 + constants.signals[signal];
-  expect({...ended, stdout: ended.stdout.length}).toEqual({code, signal: null, stdout: 0, stderr: ''});
+  const {signal: endedBy, said} = ended;
+  expect({...outcome(ended), endedBy, said}).toEqual({code, stdout: '', stderr: '', endedBy: null, said: ''});
 }
 
 function expectUntouched(folder: string, names: readonly string[]): void {

@@ -2,6 +2,7 @@ import {type ChildProcess, type SpawnOptions, spawn} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {ERROR_CODES, type ErrorCode} from '../../src/errors';
 
 export const ROOT = join(__dirname, '..', '..');
 export const BIN = join(ROOT, 'bin', 'attrmap.js');
@@ -34,7 +35,41 @@ export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: Buffer;
+  /** Without the lines that name pages of errors. */
   readonly stderr: string;
+  /** Standard error as it was written. */
+  readonly said: string;
+  /** The codes whose pages standard error names, in order. */
+  readonly pages: readonly ErrorCode[];
+}
+
+/** The line at the end of an error that names its page, or the pages of several. */
+const PAGE_LINE = /^ {2}see: attrmap help(( [a-z-]+)+)\n/gm;
+
+/** Takes the lines that name pages of errors out of what was said; there has to be a page for each. */
+function takePages(text: string): Pick<Ended, 'stderr' | 'said' | 'pages'> {
+  const pages = Array.from(text.matchAll(PAGE_LINE), ([, codes = '']) => codes.trim().split(' ')).flat();
+  for (const page of pages) {
+    if (!Object.hasOwn(ERROR_CODES, page)) throw new Error(`there is no page "${page}": ${text}`);
+  }
+  return {stderr: text.replaceAll(PAGE_LINE, ''), said: text, pages: pages as ErrorCode[]};
+}
+
+/** Commands that end with 1 also where nothing went wrong with themselves: what they looked at has faults. */
+const JUDGES = ['batch', 'check', 'doctor'];
+
+/**
+ * An error in words is one line, perhaps a hint, and its page, which belongs to the exit code. Judges say what is wrong in
+ * tables of their own; without a command there is no error, but help.
+ */
+function expectPage(words: readonly string[], {code, stderr, said, pages}: Ended): void {
+  const isError = (code === 1 || code === 2) && stderr !== '' && !stderr.startsWith('{');
+  if (!isError || words.length === 0 || JUDGES.includes(words[0] as string)) return;
+  const page = pages.at(-1);
+  if (page === undefined) throw new Error(`no page is named: ${stderr}`);
+  const isLast = said.endsWith(`  see: attrmap help ${page}\n`) || words.includes('--debug');
+  if (!isLast) throw new Error(`the page is not the last line: ${said}`);
+  if (ERROR_CODES[page] !== code) throw new Error(`"${page}" is no error that ends with ${code}: ${stderr}`);
 }
 
 export interface Surroundings {
@@ -67,7 +102,7 @@ export function start(
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      resolve({code, signal, stdout: Buffer.concat(out), stderr: Buffer.concat(err).toString('utf8')});
+      resolve({code, signal, stdout: Buffer.concat(out), ...takePages(Buffer.concat(err).toString('utf8'))});
     });
   });
   return {child, ended};
@@ -84,9 +119,11 @@ export function run(
   return ended;
 }
 
-/** Runs `attrmap WORDS`. */
-export function attrmap(words: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
-  return run(process.execPath, [BIN, ...words], surroundings);
+/** Runs `attrmap WORDS`. Throws where an error does not name its page. */
+export async function attrmap(words: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
+  const ended = await run(process.execPath, [BIN, ...words], surroundings);
+  expectPage(words, ended);
+  return ended;
 }
 
 /** Runs a line of shell in which `$ATTRMAP` stands for the program. */

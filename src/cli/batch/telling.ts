@@ -7,6 +7,7 @@ import {packageVersion} from '../../package-root';
 import {escapeUnsafe, safeJson} from '../../quote';
 import {makeDirectories} from '../../writing/writer';
 import {type Io, writeAll} from '../io';
+import {pageText} from '../messages';
 
 /** Names of figures are this wide at most in a table; longer ones have a line of their own. */
 const MAX_NAME = 32;
@@ -104,12 +105,15 @@ export async function tellResult(io: Io, {outcomes}: BatchResult, text: string):
   await writeAll(io.stderr, failureText(io, outcomes) + text).catch(() => undefined);
 }
 
-/** How many figures failed, and the table of them; nothing where none did. */
+/** How many figures failed, the table of them, and where to read more; nothing where none did. */
 export function failureText(io: Io, outcomes: readonly Outcome[]): string {
   const {isTerminal, columns} = io.progressShape();
   const failures = failureTable(outcomes, isTerminal ? columns : undefined);
   if (failures === '') return '';
   const count = outcomes.filter(({state}) => state === 'failed' || state === 'different').length;
   const noun = outcomes.length === 1 ? 'figure' : 'figures';
-  return `attrmap: ${count} of ${outcomes.length} ${noun} failed:\n${failures}`;
+  const codes = outcomes.flatMap((outcome) => (outcome.state === 'failed' ? [outcome.error.code] : []));
+  // Once for the whole table: figures often fail alike.
+  const pages = codes.length === 0 ? '' : pageText([...new Set(codes)]);
+  return `attrmap: ${count} of ${outcomes.length} ${noun} failed:\n${failures}${pages}`;
 }

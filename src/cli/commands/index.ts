@@ -67,4 +67,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'print the manual page, which npm installs for man',
     load: () => (require('./man') as typeof import('./man')).manCommand(COMMANDS),
   },
+  {
+    name: 'help',
+    summary: 'print the help of a command, a topic, or what the code of an error means',
+    load: () => (require('./help') as typeof import('./help')).helpCommand(COMMANDS),
+  },
 ];

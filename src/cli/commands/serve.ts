@@ -6,7 +6,7 @@ import {drawPage} from '../../serving';
 import {helpOption, toOptions} from '../flags';
 import {type Io, writeAll} from '../io';
 import {LivePage} from '../live-page';
-import {errorText, remarksText, toAttrmapError} from '../messages';
+import {errorText, faultText, remarksText, toAttrmapError} from '../messages';
 import {serve} from '../server';
 import {filesOf, oneAtATime, type Watching, watchFiles} from '../watch';
 import type {CommandModule} from './command';
@@ -27,7 +27,7 @@ function refuseStdin(inputs: readonly string[]): void {
 
 /** What goes wrong while a figure is served is told, and the last figure stays. */
 function sayTrouble(io: Io, page: LivePage, error: AttrmapError): Promise<void> {
-  page.fail(errorText(error, {hasColour: false}).trimEnd());
+  page.fail(faultText(error, {hasColour: false}).trimEnd());
   return writeAll(io.stderr, errorText(error, io)).catch(() => undefined);
 }
 

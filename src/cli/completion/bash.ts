@@ -61,11 +61,12 @@ _attrmap_no_files() {
 _attrmap() {
   local command=\${COMP_WORDS[1]} word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} lead=
   COMPREPLY=()
-  if [[ $COMP_CWORD -eq 1 || ( $COMP_CWORD -eq 2 && $command =~ ^(help|-h|--help)$ ) ]]; then
+  if [[ $COMP_CWORD -eq 1 ]]; then
     if [[ $word == -* ]]; then _attrmap_offer ${flagsOf(options)}; else _attrmap_offer ${names}; fi
     _attrmap_no_files
     return
   fi
+  if [[ $command == -h || $command == --help ]]; then command=help; fi
   if [[ $word == --*=* ]]; then
     before=\${word%%=*} word=\${word#*=}
     if [[ $COMP_WORDBREAKS != *=* ]]; then lead=$before=; fi

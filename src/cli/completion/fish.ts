@@ -36,7 +36,8 @@ function optionLines(commands: readonly CommandOutline[]): string[] {
 function operandLines({name, operand}: CommandOutline): string[] {
   if (operand === undefined) return [];
   const condition = operand.isVariadic ? '' : `; and __attrmap_has 2`;
-  return [`complete -c attrmap -n '__attrmap_runs ${name}${condition}' ${choiceText(operand)}`];
+  const names = name === 'help' ? 'help -h --help' : name;
+  return [`complete -c attrmap -n '__attrmap_runs ${names}${condition}' ${choiceText(operand)}`];
 }
 
 /** A script for fish 3 and newer. */
@@ -53,7 +54,6 @@ function __attrmap_has -d 'Whether so many words stand before the cursor'
 end
 complete -c attrmap -f
 ${commands.map(({name, summary}) => `${start} -a ${name} -d ${quoted(summary)}`).join('\n')}
-complete -c attrmap -n '__attrmap_runs help -h --help; and __attrmap_has 2' -a ${quoted(commands.map(({name}) => name).join(' '))}
 ${options.map((option) => `${start} ${optionText(option)}`).join('\n')}
 ${commands.flatMap(operandLines).join('\n')}
 ${optionLines(commands).join('\n')}

@@ -39,7 +39,8 @@ function operandSpec(operand: OperandOutline): string {
 
 function commandLines({name, options, operand}: CommandOutline): string[] {
   const specs = [...options.flatMap(optionSpecs), ...(operand === undefined ? [] : [operandSpec(operand)])];
-  return [`    ${name})`, `      _arguments -s -S \\\n        ${specs.join(' \\\n        ')}`, '      ;;'];
+  const pattern = name === 'help' ? 'help|-h|--help' : name;
+  return [`    ${pattern})`, `      _arguments -s -S \\\n        ${specs.join(' \\\n        ')}`, '      ;;'];
 }
 
 /** A script for zsh, to be read at its start behind `compinit`, or to lie as `_attrmap` in a folder of `$fpath`. */
@@ -65,9 +66,6 @@ ${names.join('\n')}
   shift words
   (( CURRENT-- ))
   case $name in
-    help|-h|--help)
-      (( CURRENT == 2 )) && _describe -t commands command commands
-      ;;
 ${commands.flatMap(commandLines).join('\n')}
   esac
 }
