@@ -1,12 +1,17 @@
 import {spawnSync} from 'node:child_process';
 
-/** Tests that need a program. Where it cannot be had they are counted as skipped, and said so. */
+/** Whether a program that tests need is there. Where it cannot be had they are counted as skipped, and said so. */
+export function hasProgram(program: string): boolean {
+  if (spawnSync(program, ['--version']).status === 0) return true;
+  process.stderr.write(`test: NO ${program.toUpperCase()} HERE: the tests that need it are skipped\n`);
+  return false;
+}
+
+/** Tests that need a program. */
 export function describeWith(
   program: 'zsh' | 'fish' | 'groff' | 'make' | 'snakemake' | 'git' | 'pre-commit' | 'pdflatex',
 ): jest.Describe {
-  if (spawnSync(program, ['--version']).status === 0) return describe;
-  process.stderr.write(`test: NO ${program.toUpperCase()} HERE: the tests that need it are skipped\n`);
-  return describe.skip;
+  return hasProgram(program) ? describe : describe.skip;
 }
 
 /**

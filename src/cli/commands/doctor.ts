@@ -109,7 +109,7 @@ function findingText({isGood, isOptional, what, remedy}: Finding): string {
 
 export const doctorCommand: CommandModule = {
   define: (command) => {
-    command.addHelpText('after', '\nExample:\n  $ attrmap doctor');
+    command.addHelpText('after', '\nExamples:\n  $ attrmap doctor\n  $ attrmap doctor > doctor.txt');
   },
   run: async (io: Io) => {
     const canvas = checkCanvas();

@@ -8,7 +8,7 @@ import type {CommandEntry, CommandModule} from './command';
 export function manCommand(commands: readonly CommandEntry[]): CommandModule {
   return {
     define: (command) => {
-      command.addHelpText('after', '\nExample:\n  $ attrmap man | man -l -');
+      command.addHelpText('after', '\nExamples:\n  $ attrmap man | man -l -\n  $ attrmap man > attrmap.1');
     },
     run: async (io) => {
       await print(io, manPage(outline(commands), packageVersion()));
