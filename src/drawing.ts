@@ -20,9 +20,13 @@ import type {PageTooSmall} from './views/fitting';
 import {checkView, drawFigure} from './views/index';
 import {panelTitles} from './views/panel-headings';
 
-/** How a picture is written, beside what the figure's options say. */
+/**
+ * How a picture is written, beside what the figure's options say: the quality of JPEG, from 25 to 100, at first 92; whether SVG
+ * brings its fonts along (`embed`, at first), only names them or draws letters as outlines; whether the picture holds its
+ * table, so that it can be drawn again, at first not.
+ */
 export interface PictureOptions extends ValuesOf<typeof PICTURE_OPTIONS> {
-  /** When PDF says it was made. */
+  /** When PDF says it was made; undefined for a file that is the same whenever it is made. */
   readonly date: Date | undefined;
 }
 

@@ -42,37 +42,63 @@ export const ERROR_CODES = {
   internal: 1,
 } as const satisfies Record<string, 1 | 2>;
 
-export type ErrorCode = keyof typeof ERROR_CODES;
+/** The codes of errors, each of which has a section in docs/troubleshooting.md. */
+export type ErrorCode = Extract<keyof typeof ERROR_CODES, string>;
 
 /** Where a fault lies. `line` counts from 1; `column` is the field's number in a table, the character's in JSON. */
 export interface Place {
+  /** As the caller wrote it, or `<stdin>`. */
   readonly file?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
 }
 
+/** What an error says beside its message. */
 export interface ErrorDetails extends Place {
+  /** What to do about it. */
   readonly hint?: string | undefined;
+  /** The error behind it. */
   readonly cause?: unknown;
 }
 
 /** Marks attrmap's errors, whichever of its bundles made them. */
 const MARK = Symbol.for('attrmap.error');
 
-/** The one error that attrmap throws on purpose: what is wrong, where, and what to do about it. */
+/**
+ * The one error that attrmap throws on purpose: what is wrong (`message`), where (`file`, `line`, `column`), and what to do
+ * about it (`hint`). `instanceof` holds whichever copy of attrmap made it.
+ *
+ * @example
+ * ```ts
+ * import {AttrmapError, readTable} from 'attrmap';
+ *
+ * try {
+ *   await readTable('ragged.csv');
+ * } catch (error) {
+ *   if (!(error instanceof AttrmapError)) throw error;
+ *   console.log(error.code, error.line, error.message, error.hint);
+ * }
+ * ```
+ */
 export class AttrmapError extends Error {
-  /** Parts that are loaded when they are needed are bundles with a class of their own; their errors are the same. */
+  /** @internal Parts that are loaded when they are needed are bundles with a class of their own; their errors are the same. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return typeof value === 'object' && value !== null && MARK in value;
   }
 
   override readonly name = 'AttrmapError';
+  /** Which kind of error it is: for programs, which should not go by the message. */
   readonly code: ErrorCode;
+  /** The file it is about, as the caller wrote it. */
   readonly file: string | undefined;
+  /** The line in it, from 1. */
   readonly line: number | undefined;
+  /** The field on that line in a table of text, the character in JSON, from 1. */
   readonly column: number | undefined;
+  /** What to do about it. */
   readonly hint: string | undefined;
 
+  /** @internal */
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : {cause: details.cause});
     Object.defineProperty(this, MARK, {value: true});
@@ -83,6 +109,7 @@ export class AttrmapError extends Error {
     this.hint = details.hint;
   }
 
+  /** What the command line ends with: 1 for bad data and what could not be done, 2 for wrong usage. */
   get exitCode(): 1 | 2 {
     return ERROR_CODES[this.code];
   }

@@ -32,8 +32,23 @@ export function checkFormat(format: unknown): void {
 }
 
 /**
- * Reads a table from a file, with what the files that `printFrom`, `stars` and `mask` name say of its cells.
- * Throws AttrmapError for whatever is not a table.
+ * Reads a table of scores from the file at the path `input`, in any format that attrmap reads; it is found as
+ * docs/formats.md says. Of the options those for inputs count (`inputFormat`, `delimiter`, `part` and so on), and
+ * `printFrom`, `stars` and `mask`, whose files say something of each cell; for the others see `operate`.
+ * Shape: rows x columns, as the file has them; NaN where a score is missing.
+ *
+ * Throws `input-missing`, `input-unreadable`, `input-too-large` or `too-large` for the file; `input-format`,
+ * `input-encoding`, `input-empty`, `csv-syntax`, `json-syntax`, `json-shape`, `array-shape`, `ragged`, `not-a-number`,
+ * `infinite` or `ambiguous` for what is in it, with its line where it has lines; `mismatch` or `out-of-range` for a file
+ * that an option names; `unknown-option` or `bad-value` for the options.
+ *
+ * @example
+ * ```ts
+ * import {readTable} from 'attrmap';
+ *
+ * const table = await readTable('scores.csv', {missing: ['?']});
+ * console.log(table.rows.length, table.columns, table.scores[0]);
+ * ```
  */
 export async function readTable(input: string, given: GivenOptions = {}): Promise<Table> {
   checkText(input, 'the input', 'pass the path of a file, as readTable("scores.csv")');
@@ -46,8 +61,22 @@ export async function readTable(input: string, given: GivenOptions = {}): Promis
 }
 
 /**
- * What the options for tables make of one, in their stated order (see `table/operations.ts`). Drawing does the same:
- * this is for who wants the table. Throws AttrmapError.
+ * The table that would be drawn: transposed, selected, merged, normalized, sorted, cut to the strongest, clustered and
+ * masked as the options say, in this order, whatever order these are given in. Drawing does the same by itself: this is for
+ * who wants the table. Missing scores stay NaN and are left out of sums; what was decided on the way is among the notes.
+ *
+ * Throws `bad-value` or `unknown-option` for an option, and for a row or column that there is not; `conflict` for options
+ * that contradict each other; `input-empty` where nothing is left; `infinite` for infinite scores unless the option
+ * `infinite` is `clip`.
+ *
+ * @example
+ * ```ts
+ * import {operate, readTable} from 'attrmap';
+ *
+ * const table = await readTable('scores.csv');
+ * const strongest = operate(table, {sort: 'rows:max-abs', top: 'rows:2', normalize: 'max-abs'});
+ * console.log(strongest.rows, strongest.notes);
+ * ```
  */
 export function operate(table: Table, given: GivenOptions = {}): Table {
   const options = resolveGiven(given);
@@ -55,7 +84,24 @@ export function operate(table: Table, given: GivenOptions = {}): Table {
   return operateTable(table, options);
 }
 
-/** Makes one table of several as `difference` or `reduce` says; `names` are for messages. Throws AttrmapError. */
+/**
+ * Makes one table of several, cell by cell, aligned by their labels: with `difference` the first of two minus the second,
+ * with `reduce` the sum, mean, Euclidean length (`l2`) or strongest score (`max-abs`) of all. A cell that one of them lacks
+ * is missing. `names` are what messages call the tables; without them they are counted.
+ * Shape: that of the first table.
+ *
+ * Throws `mismatch` for tables with other rows or columns than the first, also where labels repeat in another order,
+ * `conflict` where nothing says how several become one, `bad-value` for what is no table, `infinite` where a sum is.
+ *
+ * @example
+ * ```ts
+ * import {combine, readTable} from 'attrmap';
+ *
+ * const [before, after] = [await readTable('before.csv'), await readTable('after.csv')];
+ * const change = combine([after, before], {difference: true}, ['after.csv', 'before.csv']);
+ * console.log(change.scores);
+ * ```
+ */
 export function combine(
   tables: readonly Table[],
   given: GivenOptions = {},
@@ -72,13 +118,28 @@ function checkTables(tables: Table | readonly Table[], {infinite}: SharedOptions
   return list;
 }
 
-/** The figure of a table, laid out and not painted yet; several tables need `panels`, `difference` or `reduce`. Throws AttrmapError. */
+/**
+ * The figure of a table with every position decided and nothing painted: its scene, the size of its cells, limits and
+ * notes. Several tables need `panels`, `difference` or `reduce`. Needs canvas, which measures text.
+ *
+ * Throws what `operate` and `combine` throw; `does-not-fit` where the size that is asked for has no room; `font-missing`,
+ * `canvas-missing` or `bundled-font-missing` for fonts; `too-large`.
+ *
+ * @example
+ * ```ts
+ * import {layOut, readTable} from 'attrmap';
+ *
+ * const {scene, cell, limits, notes} = layOut(await readTable('scores.csv'), {width: '84mm'});
+ * console.log(scene.size, cell, limits, notes);
+ * console.log(scene.description);
+ * ```
+ */
 export function layOut(tables: Table | readonly Table[], given: GivenOptions = {}): Figure {
   const options = resolveGiven(given);
   return layOutTables(combineInputs(checkTables(tables, options), options), options);
 }
 
-/** Whatever a call that draws takes: the options of a figure, and how its picture is written. */
+/** Whatever a call that draws takes: the options of a figure, and how its picture is written, each with its default. */
 export type DrawingOptions = GivenOptions & Partial<PictureOptions>;
 
 /** Throws `bad-value` for what is no time. */
@@ -110,14 +171,38 @@ export function resolveDrawing(given: DrawingOptions): {
   };
 }
 
+/** What `render` takes. */
+export type RenderOptions = DrawingOptions & {
+  /** The file that a snippet for LaTeX (`tex`) includes, as LaTeX finds it. */
+  readonly picture?: string | undefined;
+};
+
 /**
- * Draws a table, or several, in one format and returns the file's bytes. A snippet for LaTeX, `tex`, includes the file
- * that `picture` names; draw that with the same options but the caption. Throws AttrmapError.
+ * Draws a table, or several, in one format and returns the file's bytes. `format` is `png`, `jpeg`, `pdf`, `svg`, `html` or
+ * `tex`. The same tables and options give the same bytes. Several tables need `panels`, `difference` or `reduce`. A snippet
+ * for LaTeX includes the file that `picture` names; draw that with the same options but the caption. The work is done when
+ * the call returns: a large table keeps the process busy meanwhile.
+ *
+ * Throws what `layOut` throws; `output-format` for a format that there is not; `conflict` for `tex` without a `picture`;
+ * `too-large` for a picture that the format cannot hold.
+ *
+ * @example
+ * ```ts
+ * import {writeFileSync} from 'node:fs';
+ * import {makeTable, render} from 'attrmap';
+ *
+ * const table = makeTable({
+ *   rows: ['the', 'cat'],
+ *   columns: ['layer 1', 'layer 2'],
+ *   scores: Float64Array.of(0.3, -0.1, Number.NaN, 1.2),
+ * });
+ * writeFileSync('figure.png', render(table, 'png', {palette: 'rdbu', dpi: 300}));
+ * ```
  */
 export function render(
   tables: Table | readonly Table[],
   format: string,
-  given: DrawingOptions & {readonly picture?: string | undefined} = {},
+  given: RenderOptions = {},
 ): Uint8Array {
   checkFormat(format);
   const {picture, ...rest} = checkOptions(given);

@@ -13,7 +13,15 @@ import {makeReport, type Report} from './report';
 import {refuseOverwriting} from './writing/overwriting';
 import {checkOutputs, makeDirectories, Writer} from './writing/writer';
 
-export {combine, type DrawingOptions, layOut, operate, readTable, render} from './library';
+export {
+  combine,
+  type DrawingOptions,
+  layOut,
+  operate,
+  type RenderOptions,
+  readTable,
+  render,
+} from './library';
 
 /**
  * One figure to draw, from one input, or several that become one table or panels, to any number of outputs; its options
@@ -87,13 +95,19 @@ export interface FileJob {
   readonly outputs: readonly string[];
   /** The format of outputs whose names tell none. */
   readonly format?: string | undefined;
-  /** Whether directories of outputs are made where they are missing. */
+  /** Whether directories of outputs are made where they are missing; they are not unless it is true. */
   readonly mkdir?: boolean | undefined;
+  /** Those of the figure and of its picture. */
   readonly options?: DrawingOptions | undefined;
 }
 
 /** What stands for standard input and output, which a library has none of. */
-export type FileStreams = Partial<Pick<Surroundings, 'stdin' | 'writer'>>;
+export interface FileStreams {
+  /** What the input `-` is read from. */
+  readonly stdin?: (() => AsyncIterable<Uint8Array | string>) | undefined;
+  /** What writes the outputs, `-` among them; without it there is no `-`. */
+  readonly writer?: Pick<Writer, 'write'> | undefined;
+}
 
 function checkPaths(paths: unknown, code: 'no-input' | 'no-output', name: string): void {
   if (Array.isArray(paths) && paths.length > 0 && paths.every((path) => typeof path === 'string')) return;
@@ -116,7 +130,22 @@ function checkJob(job: FileJob, {writer}: FileStreams): FileJob {
 
 /**
  * Reads, draws and writes one figure, as `attrmap render` does: one layout, painted once for each output. Each file is
- * written whole or not at all; configs are not looked for. Throws AttrmapError; then no output has changed.
+ * written whole or not at all; configs are not looked for.
+ *
+ * Throws what `readTable` and `render` throw; `no-input` or `no-output` for a job without files; `output-is-input`,
+ * `output-directory` or `output-write` for its outputs. Then no output has changed.
+ *
+ * @example
+ * ```ts
+ * import {renderFile} from 'attrmap';
+ *
+ * const report = await renderFile({
+ *   inputs: ['scores.csv'],
+ *   outputs: ['figure.pdf', 'figure.png'],
+ *   options: {palette: 'rdbu', width: '84mm'},
+ * });
+ * for (const note of report.notes) console.warn(note);
+ * ```
  */
 export async function renderFile(job: FileJob, given: FileStreams = {}): Promise<Report> {
   const streams = checkOptions(given);

@@ -6,16 +6,19 @@ import type {Size} from './scene/scene';
 import type {Table} from './table/table';
 import type {Figure} from './views/figure';
 
+/** One file that was written. */
 export interface OutputReport {
   readonly path: string;
+  /** The name of its format: `png`. */
   readonly format: string;
+  /** Its length. */
   readonly bytes: number;
   /** In pixels; absent for formats without. */
   readonly pixels?: {readonly width: number; readonly height: number};
 }
 
 /** How many rows, columns and missing scores a table has. */
-interface Extent {
+export interface Extent {
   readonly rows: number;
   readonly columns: number;
   readonly missing: number;
@@ -29,13 +32,19 @@ export interface Report extends Extent {
   /** The tables that are drawn: one, or one a panel. Rows and columns of the first, and all missing scores, stand above. */
   readonly drawn: readonly Extent[];
   readonly outputs: readonly OutputReport[];
+  /** Of the whole figure. */
   readonly size: {readonly width: number; readonly height: number};
   /** How many cells of what was drawn are masked; they are not among the missing. */
   readonly masked: number;
+  /** The scores at the ends of the bar, and the neutral one. */
   readonly limits: Figure['limits'];
+  /** How many scores lie beyond the limits. */
   readonly clipped: Figure['clipped'];
+  /** What was left out, shortened or clipped. */
   readonly notes: readonly string[];
+  /** What is likely to be a mistake or to look wrong. */
   readonly warnings: readonly string[];
+  /** How long it took. */
   readonly milliseconds: number;
 }
 

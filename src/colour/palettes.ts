@@ -53,6 +53,7 @@ const PALETTES: Readonly<Record<string, Palette>> = {
   coolwarm: {source: 'Moreland 2009', stops: ['#3b4cc0', '#8db0fe', '#dddcdc', '#f4987a', '#b40426']},
 };
 
+/** The palettes that have names, as `palette` takes them; `attrmap palettes` shows them. */
 export const PALETTE_NAMES: readonly string[] = Object.keys(PALETTES);
 
 /** Where a named palette comes from, in a few words; empty for no name. */

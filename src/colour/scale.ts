@@ -35,8 +35,11 @@ export interface Course {
 
 /** Turns scores into colours: a table of colours computed once, looked up for each cell. */
 export interface Scale {
+  /** The scores at the ends of the bar, and the neutral one. */
   readonly limits: Limits;
+  /** @internal How scores are spread over the colours. */
   readonly norm: Pick<Norm, 'name' | 'threshold'>;
+  /** @internal The scale along its bar. */
   readonly course: Course;
   /** The colour of missing cells. */
   missing(): Rgb;
@@ -44,6 +47,7 @@ export interface Scale {
   colour(score: number): Rgb;
   /** Writes red, green, blue, 255 for each score into `rgba`, which must be four times as long. */
   fill(scores: Float64Array, rgba: Uint8ClampedArray): void;
+  /** Counts what lies beyond the limits and what is missing. */
   count(scores: Float64Array): ScaleCounts;
 }
 

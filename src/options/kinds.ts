@@ -3,6 +3,7 @@ import {suggest} from '../nearest';
 import {quote} from '../quote';
 import {splitList} from './list-text';
 
+/** A JSON Schema, or a part of one, as an object. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** Says why a value cannot be taken; whoever knows where the value stood turns it into an error for the user. */

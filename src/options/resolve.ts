@@ -23,7 +23,10 @@ export type ReadOptions = ValuesOf<typeof INPUT_OPTIONS>;
 export type TableOptions = ValuesOf<typeof TABLE_OPTIONS>;
 export type FigureOptions = ValuesOf<typeof FIGURE_OPTIONS> & ValuesOf<typeof PANEL_OPTIONS>;
 export type SharedOptions = ValuesOf<typeof SHARED_OPTIONS>;
-/** What a library call or a config may pass: any of the options, lengths with units. */
+/**
+ * What a library call or a config may pass: any of the options, by the keys that the README lists. Lengths are numbers of
+ * points, or texts with a unit (`'84mm'`); what is left out or undefined has its default, or what `preset` says.
+ */
 export type GivenOptions = GivenOf<typeof SHARED_OPTIONS>;
 
 /** Where a set of values came from, so that a refusal can say how the user wrote it. */

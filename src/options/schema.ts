@@ -35,7 +35,20 @@ export function optionProperties(telling: Telling): JsonSchema {
   return Object.fromEntries(properties);
 }
 
-/** The JSON Schema (2020-12) of a config file, for editors and validators. */
+/**
+ * The JSON Schema (2020-12) of a config file, for editors and validators: what each option takes, what it does, and its
+ * default. `attrmap schema` prints it. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import {configSchema} from 'attrmap';
+ *
+ * console.log(JSON.stringify(configSchema(), null, 2));
+ * ```
+ */
+export function configSchema(): JsonSchema;
+/** @internal */
+export function configSchema(telling: Telling): JsonSchema;
 export function configSchema(telling = PLAIN): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

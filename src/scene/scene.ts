@@ -6,12 +6,15 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
+/** In points. */
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
+/** A rectangle by its upper left corner and its size. */
 export interface Box extends Point, Size {}
 
+/** A line: `width` is in points. */
 export interface Stroke {
   readonly colour: Rgb;
   readonly width: number;
@@ -34,6 +37,7 @@ export interface GridMark {
   /** Set where the grid holds scores, for formats that can tell their reader which. */
   readonly cells?: CellRange;
 }
+/** A rectangle, filled, outlined or both. */
 export interface RectMark {
   readonly kind: 'rect';
   readonly box: Box;
@@ -71,6 +75,7 @@ export interface GroupMark {
   readonly text?: string;
   readonly marks: readonly Mark[];
 }
+/** Anything that can be painted. Painters `switch` on `kind`. */
 export type Mark = GridMark | RectMark | PathMark | TextMark | GroupMark;
 
 /** A part of a figure: marks within a size, to be placed. */
@@ -82,6 +87,7 @@ export interface Frame {
 /** A whole figure, with nothing left to decide. */
 export interface Scene extends Frame {
   readonly background: Rgb;
+  /** As it was given; empty where it was not. */
   readonly title: string;
   /** The figure in words, with the labels in full. */
   readonly description: string;

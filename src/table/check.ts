@@ -67,8 +67,21 @@ function checkHeaders({headers = {}}: Unknown<Table>): void {
 }
 
 /**
- * A table that a library call hands in, whatever its type was checked by. Throws `bad-value` for a part that is of
- * another type, or that does not fit the labels.
+ * Checks a table of the caller's own making and returns it as it is. Functions that take tables check them too: this is for
+ * who wants to know at once.
+ *
+ * Throws `bad-value` for a part that is of another type, or that does not fit the labels: `scores` has to be a Float64Array
+ * of rows x columns numbers.
+ *
+ * @param given - the table, whatever its type was checked by
+ *
+ * @example
+ * ```ts
+ * import {makeTable} from 'attrmap';
+ *
+ * const table = makeTable({rows: ['the'], columns: ['layer 1', 'layer 2'], scores: Float64Array.of(0.3, -0.1)});
+ * console.log(table.scores.length);
+ * ```
  */
 export function checkedTable(given: Table): Table {
   const table = (given ?? {}) as Unknown<Table>;

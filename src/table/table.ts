@@ -5,6 +5,7 @@ import type {Blocks} from './blocks/whole';
 
 /** One more number for each row or column, such as a token's probability. It has a scale of its own. */
 export interface Strip {
+  /** What the numbers are: its label. */
   readonly name: string;
   /** What there is one number for: each row, or each column. */
   readonly axis: 'rows' | 'columns';
@@ -33,9 +34,11 @@ export interface Tree {
 
 /** A tree and the rows or columns that it joins. */
 export interface AxisTree {
+  /** What it joins. */
   readonly axis: 'rows' | 'columns';
   /** The position of its first leaf. */
   readonly first: number;
+  /** The whole tree. */
   readonly root: Tree;
   /** How it was made, in words: `average linkage, euclidean distance`. */
   readonly method: string;
@@ -47,11 +50,14 @@ export interface AxisTree {
  * told to let them through. Labels may repeat: a row or column is identified by its position.
  */
 export interface Table {
+  /** The labels of the rows, from top to bottom. */
   readonly rows: readonly string[];
+  /** The labels of the columns, from left to right. */
   readonly columns: readonly string[];
   readonly scores: Float64Array;
   /** What the file calls its rows: the header's corner cell, or the key or index that held the row labels. */
   readonly corner?: string | undefined;
+  /** Numbers beside the table, drawn along its axes. */
   readonly strips?: readonly Strip[] | undefined;
   /** What stands over the labels; the groups of the outermost level are drawn apart. */
   readonly headers?: {readonly [axis in AxisName]?: HeaderLevels | undefined} | undefined;
@@ -63,7 +69,7 @@ export interface Table {
   readonly masked?: Uint8Array | undefined;
   /** What clustering found: at most one tree a group. They stand side by side and need not cover the whole axis. */
   readonly trees?: readonly AxisTree[] | undefined;
-  /** Set where each score is of a block of cells, and each label of the first of its rows or columns: what the whole table was. */
+  /** @internal Set where each score is of a block of cells, and each label of the first of its rows or columns: what the whole table was. */
   readonly blocks?: Blocks | undefined;
   /** What a reader or a step had to decide for the user, a sentence part each: `mean over 12 heads`. */
   readonly notes?: readonly string[] | undefined;

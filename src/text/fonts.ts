@@ -8,7 +8,7 @@ export type Weight = 'normal' | 'bold';
 export interface Font {
   readonly family: string;
   readonly size: number;
-  readonly weight: Weight;
+  readonly weight: 'normal' | 'bold';
 }
 
 /** Widths and heights of text in points, for whatever size; the same on every machine. */

@@ -21,13 +21,17 @@ import {describeFigure, noteFigure, warnOfLookalikes} from './words';
 
 /** A laid out figure, with what to tell whoever asked for it. */
 export interface Figure {
+  /** Every mark with its position. */
   readonly scene: Scene;
   /** The size of a cell, in points. */
   readonly cell: Size;
   /** The colours of each table's scores. */
   readonly tableScales: readonly Scale[];
+  /** The scores at the ends of the bar, and the neutral one; those of the first panel where each has its own. */
   readonly limits: {readonly low: number; readonly center: number; readonly high: number};
+  /** How many scores lie beyond the limits. */
   readonly clipped: {readonly below: number; readonly above: number};
+  /** How many cells have no score. */
   readonly missing: number;
   /** How many cells are masked; they are not among the missing. */
   readonly masked: number;

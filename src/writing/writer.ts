@@ -129,14 +129,24 @@ interface Waiting {
 /**
  * Writes outputs so that each is there whole or not at all: into hidden files beside their targets first, which are
  * renamed when all are complete. Devices and pipes are written straight: to rename over one would destroy it.
+ *
+ * @example
+ * ```ts
+ * import {renderFile, Writer} from 'attrmap';
+ *
+ * // The output - goes wherever these bytes are taken.
+ * const writer = new Writer(async (bytes) => console.log(bytes.length));
+ * await renderFile({inputs: ['scores.csv'], outputs: ['-'], format: 'svg'}, {writer});
+ * ```
  */
 export class Writer {
   private readonly unfinished = new Set<string>();
 
+  /** `standardOutput` takes the bytes of the output `-`. */
   constructor(private readonly standardOutput: Sink) {}
 
   /**
-   * Throws `output-write`; then no target has changed, unless a rename itself failed halfway through several.
+   * Writes all outputs. Throws `output-write`; then no target has changed, unless a rename itself failed halfway through several.
    * What cannot be taken back comes as late as it can: pipes and devices after the hidden files, renames last.
    */
   async write(outputs: readonly Output[]): Promise<void> {
