@@ -58,6 +58,8 @@ function linkText({href, tokens}: Tokens.Link, form: TextForm): string {
   const text = inlineText(tokens, form);
   const place = form.placeOfLink(href);
   if (place === undefined || readable(text).includes(place)) return text;
+  // A file by its name alone is the same by its path.
+  if (place.endsWith(`/${readable(text)}`)) return place;
   return `${text} (${place.replaceAll(' ', FIXED_SPACE)})`;
 }
 

@@ -80,6 +80,10 @@ describe('a link', () => {
     expect(written('see [the page](x.md) there', toPlace)).toBe('  see the page (at x.md) there\n');
   });
 
+  it('to a file says its path alone where it is called by its name', () => {
+    expect(written('[x.md](x.md)', {placeOfLink: (href) => `docs/${href}`})).toBe('  docs/x.md\n');
+  });
+
   it('says so once, and nothing where there is nothing to say', () => {
     expect(written('[at x.md](x.md) and [above](#here)', toPlace)).toBe('  at x.md and above\n');
   });

@@ -79,7 +79,8 @@ describe.each(TOPICS)('the topic $name', ({name, aliases, file}) => {
   });
 
   it.each([40, 80, 100])('stays within %i columns, but for code', async (columns) => {
-    const code = new Set(codeLines(documentNamed(file)).map((line) => line.trim()));
+    const indented = documentNamed(file).match(/^ {4}.*$/gm) ?? [];
+    const code = new Set([...codeLines(documentNamed(file)), ...indented].map((line) => line.trim()));
     const lines = (await printed(['help', name], columns)).split('\n');
     const long = lines.filter((line) => line.length > columns && !code.has(line.trim()));
     // A word that is longer than a line has one of its own.

@@ -113,7 +113,10 @@ describe('attrmap serve', () => {
     const trouble = 't.csv:2:2: score "?" is not a number (row "x", column "a")';
     expect(events[1]).toMatch(/^event: failed\ndata: /);
     expect(events[1]).toContain(JSON.stringify(trouble).slice(1, -1));
-    await until(() => served.said().includes(`attrmap: ${trouble}\n`));
+    // The terminal is told where to read more; the page is for whoever mends the file.
+    await until(() => served.said().includes('  see: attrmap help not-a-number\n'));
+    expect(served.said()).toContain(`attrmap: ${trouble}\n`);
+    expect(events[1]).not.toContain('attrmap help');
     // The last figure is still there, and who comes now is told.
     expect((await ask(served.address)).text).toContain('<h1>Served</h1>');
     const late = await listen(`${served.address}events?v=1`);

@@ -332,7 +332,17 @@ describe('what fails', () => {
         '                              hint: for decimal commas, pass --decimal ,\n' +
         '  figure 4 (data/worse.json)  data/worse.json:1:7: the text ends before the last bracket is closed\n',
     });
+    expect(ended.said.endsWith('\n  see: attrmap help not-a-number json-syntax\n')).toBe(true);
     expect(filesIn(join(folder, 'out'))).toEqual(['t0.png', 't1.png', 'z.png']);
+  });
+
+  it('names the page of an error once, however many figures have it', async () => {
+    const folder = folderWithTables(0, {'data/a.csv': 't,a\nx,y\n', 'data/b.csv': 't,a\nx,y\n'});
+    const ended = await batch(folder, ['data', '-d', 'out']);
+    expect(ended.pages).toEqual(['not-a-number']);
+    expect(ended.said).toMatch(
+      /\n {2}see: attrmap help not-a-number\nattrmap: drew 0, unchanged 0, failed 2, in .*\n$/,
+    );
   });
 
   it('ends the run with --fail-fast', async () => {
