@@ -38,7 +38,8 @@ function isGiven(name: keyof typeof FIGURE_OPTIONS, options: FigureOptions): boo
     VIEW_DEFAULTS[options.view],
   ];
   const expected = layers.find((layer) => name in layer)?.[name] ?? FIGURE_OPTIONS[name].default;
-  return options[name] !== expected;
+  // A list is another one, though equal, once it has gone from one process to another.
+  return JSON.stringify(options[name]) !== JSON.stringify(expected);
 }
 
 /** A note for each option that the view has no use for. */

@@ -231,6 +231,13 @@ describe('the page of a token strip', () => {
     expect(strip(sentence(LATIN), {preset: 'captum'}).notes).toEqual([]);
   });
 
+  it('does not take an empty list of marks for a given one', () => {
+    expect(strip(sentence(LATIN), {mark: []}).notes).toEqual([]);
+    expect(strip(sentence(LATIN), {mark: ['0,0']}).notes).toEqual([
+      '--mark changes nothing with --view tokens',
+    ]);
+  });
+
   it('is described as what it is', () => {
     expect(strip(sentence(['a'])).scene.description).toMatch(
       /^Token Attribution: token strip of 1 row and 1 column\./,
