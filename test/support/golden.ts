@@ -122,6 +122,12 @@ function svgLines(bytes: Buffer): {shape: string; numbers: number[]}[] {
     .map((line) => ({shape: line.replace(number, '0'), numbers: (line.match(number) ?? []).map(Number)}));
 }
 
+/** Where two SVG differ beside what they say of how they were made; empty when nowhere. */
+export function svgDifferences(expected: Uint8Array, actual: Uint8Array): string[] {
+  const [one, other] = [expected, actual].map((bytes) => svgLines(Buffer.from(bareSvg(bytes))));
+  return differences(one, other);
+}
+
 /** Where two JSON values differ, numbers by more than `MAX_OFFSET`; empty when nowhere. */
 export function differences(expected: unknown, actual: unknown, path = ''): string[] {
   if (typeof expected === 'string' && typeof actual === 'string' && path.includes('.runs')) {

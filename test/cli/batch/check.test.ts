@@ -3,7 +3,16 @@ import {join} from 'node:path';
 import {createCanvas, loadImage} from 'canvas';
 import {PNG} from 'pngjs';
 import {attrmap, type Ended, outcome} from '../spawn';
-import {batch, bytesIn, filesIn, folderWithAll, folderWithTables, tableText, untimed} from './support';
+import {
+  batch,
+  bytesIn,
+  filesIn,
+  folderWithAll,
+  folderWithTables,
+  repaint,
+  tableText,
+  untimed,
+} from './support';
 
 function check(folder: string, words: readonly string[] = []): Promise<Ended> {
   return attrmap(['check', 'figures.yaml', ...words], {cwd: folder});
@@ -23,19 +32,6 @@ figures:
   });
   expect((await batch(folder, ['figures.yaml', '-q'])).code).toBe(0);
   return folder;
-}
-
-/** Changes so many pixels of a PNG, from its upper left corner, and keeps what it says of itself. */
-function repaint(file: string, count: number, more: (data: Buffer) => void = () => undefined): void {
-  const bytes = readFileSync(file);
-  const image = PNG.sync.read(bytes);
-  for (let pixel = 0; pixel < count; pixel += 1) image.data.set([0, 0, 255, 255], 4 * pixel);
-  more(image.data);
-  const painted = PNG.sync.write(image);
-  const chunk = (text: string, type: string): number => text.indexOf(type) - 4;
-  const [own, other] = [bytes.toString('latin1'), painted.toString('latin1')];
-  const [said, rest] = [own.slice(chunk(own, 'iTXt'), chunk(own, 'IDAT')), other.slice(chunk(other, 'IDAT'))];
-  writeFileSync(file, Buffer.from(other.slice(0, 33) + said + rest, 'latin1'));
 }
 
 const FINE = 'directory: out\nfigures: [{input: t.csv}]\n';

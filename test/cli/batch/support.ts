@@ -1,5 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import {PNG} from 'pngjs';
 import {attrmap, ENVIRONMENT, type Ended, folderWith, type Surroundings} from '../spawn';
 
 /** A table of two rows whose scores differ from one `index` to the next. */
@@ -54,4 +55,17 @@ export function bytesIn(
 /** Without times, which differ from run to run. */
 export function untimed(text: string): string {
   return text.replace(/in [\d.]+ s( \(\d+ a second\))?/g, 'in TIME');
+}
+
+/** Changes so many pixels of a PNG, from its upper left corner, and keeps what it says of itself. */
+export function repaint(file: string, count: number, more: (data: Buffer) => void = () => undefined): void {
+  const bytes = readFileSync(file);
+  const image = PNG.sync.read(bytes);
+  for (let pixel = 0; pixel < count; pixel += 1) image.data.set([0, 0, 255, 255], 4 * pixel);
+  more(image.data);
+  const painted = PNG.sync.write(image);
+  const chunk = (text: string, type: string): number => text.indexOf(type) - 4;
+  const [own, other] = [bytes.toString('latin1'), painted.toString('latin1')];
+  const [said, rest] = [own.slice(chunk(own, 'iTXt'), chunk(own, 'IDAT')), other.slice(chunk(other, 'IDAT'))];
+  writeFileSync(file, Buffer.from(other.slice(0, 33) + said + rest, 'latin1'));
 }
