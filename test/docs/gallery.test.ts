@@ -78,7 +78,8 @@ describe('the gallery', () => {
   it('says so when a picture is stale, and which', async () => {
     const folder = folderWith();
     cpSync(join(ROOT, 'docs', 'gallery'), join(folder, 'docs', 'gallery'), {recursive: true});
-    for (const name of ['examples', 'fixtures']) symlinkSync(join(ROOT, name), join(folder, name));
+    for (const name of ['docs/comparison', 'examples', 'fixtures'])
+      symlinkSync(join(ROOT, name), join(folder, name));
     const manifest = join(folder, 'docs', 'gallery', 'figures.yaml');
     const text = readFileSync(manifest, 'utf8');
     expect(text).toContain('vmax: 1, numberFormat: .3~g');
