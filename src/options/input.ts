@@ -56,11 +56,11 @@ export const INPUT_OPTIONS = {
     defaultText: '1',
   }),
   labelColumns: optional({
-    kind: number({integer: true, min: 1, max: 20, placeholder: '<count>'}),
+    kind: number({integer: true, min: 0, max: 20, placeholder: '<count>'}),
     example: 1,
     group: 'Input',
     summary:
-      'how many fields of a line in a text table are its label: the last is the row label, those before it the names of groups; an empty field repeats the one above',
+      'how many fields of a line in a text table are its label: the last is the row label, those before it the names of groups; an empty field repeats the one above; 0 where all are scores',
     defaultText: '1',
   }),
   rowLabels: option({

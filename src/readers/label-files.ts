@@ -1,6 +1,8 @@
 import {readFileSync, statSync} from 'node:fs';
 import {AttrmapError, locate} from '../errors';
 import type {ReadOptions} from '../options/resolve';
+import {quote} from '../quote';
+import {addNote} from '../table/notes';
 import {makeTable, type Table} from '../table/table';
 import {decodeText} from './decode';
 import {unpack} from './gzip';
@@ -66,6 +68,27 @@ function labelsFor(axis: 'row' | 'column', file: string, count: number): string[
   );
 }
 
+/**
+ * Whether labels look as scores do: numbers, and no count from 0 or 1. Of a text table without labels, the first score of
+ * each line is taken for one.
+ */
+function areLikeScores(labels: readonly string[]): boolean {
+  const numbers = labels.map((label) => (label.trim() === '' ? Number.NaN : Number(label)));
+  const [first = 0] = numbers;
+  const isCount = (first === 0 || first === 1) && numbers.every((number, index) => number === first + index);
+  return !isCount && numbers.every((number) => Number.isFinite(number));
+}
+
+/** A note where labels that may be scores go. */
+function noteLabelsGone(table: Table): Table {
+  const [first = ''] = table.rows;
+  if (!areLikeScores(table.rows)) return table;
+  return addNote(
+    table,
+    `the row labels of the input, ${quote(first)} first, are numbers and give way to --row-labels; if they are scores, --label-columns 0 keeps them`,
+  );
+}
+
 /** The table with the labels that `--row-labels` and `--column-labels-from` name. Throws AttrmapError with their file. */
 export function withLabelFiles(
   table: Table,
@@ -74,7 +97,7 @@ export function withLabelFiles(
   if (typeof rowLabels !== 'string' && columnLabelsFrom === undefined) return table;
   const {rows, columns} = table;
   return makeTable({
-    ...table,
+    ...(typeof rowLabels === 'string' ? noteLabelsGone(table) : table),
     rows: typeof rowLabels === 'string' ? labelsFor('row', rowLabels, rows.length) : rows,
     columns: columnLabelsFrom === undefined ? columns : labelsFor('column', columnLabelsFrom, columns.length),
   });

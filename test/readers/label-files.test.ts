@@ -47,6 +47,39 @@ describe('files of labels', () => {
     expect(readFrom('t.csv', 't,a\nx,1\ny,2\n', {rowLabels: fileOf('p\nq')}).rows).toEqual(['p', 'q']);
   });
 
+  it('label numbers alone, all of which are scores where no field of a line is a label', () => {
+    const file = fileOf('p\nq');
+    const options = {rowLabels: file, header: false, labelColumns: 0};
+    expect(lists(readFrom('t.csv', '0.5,-1\n2,3\n', options))).toEqual({
+      rows: ['p', 'q'],
+      columns: ['0', '1'],
+      values: [
+        [0.5, -1],
+        [2, 3],
+      ],
+    });
+    const three = {...options, rowLabels: fileOf('p\nq\nr')};
+    expect(lists(readFrom('t.csv', '0.5\n\n1\n', three)).values).toEqual([[0.5], [Number.NaN], [1]]);
+  });
+
+  it.each([
+    ['0.5,1\n2,3\n', true],
+    ['7,1\n-2,3\n', true],
+    ['0,1\n1,3\n', false],
+    ['1,1\n2,3\n', false],
+    ['x,1\n2,3\n', false],
+    [',1\n,3\n', false],
+  ])('say of %j whether the labels that they replace may be scores', (text, isNoted) => {
+    const {notes = []} = readFrom('t.csv', text, {rowLabels: fileOf('p\nq'), header: false});
+    expect(notes).toEqual(
+      isNoted
+        ? [
+            `the row labels of the input, "${text.split(',')[0]}" first, are numbers and give way to --row-labels; if they are scores, --label-columns 0 keeps them`,
+          ]
+        : [],
+    );
+  });
+
   it.each([
     ['a\nb', ['a', 'b']],
     ['a\r\nb\r\n', ['a', 'b']],

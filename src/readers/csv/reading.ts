@@ -8,7 +8,7 @@ import {recordEnd} from './breaks';
 import type {CsvCollector, CsvContext} from './collector';
 import {chooseDialect} from './delimiter';
 import {type Dialect, firstWidth, headOf} from './head';
-import {headerRows} from './header';
+import {headerRows, labelFields} from './header';
 import {eachRecord} from './records';
 import type {ScanRules} from './scan';
 import type {Scanned} from './scanned';
@@ -80,7 +80,7 @@ export class CsvReading {
     const dialect = chooseDialect(head, extension, options);
     this.context = {options, dialect, blocks, placeOf};
     // With a label besides, a row has two fields at least.
-    this.keepsBlankLines = !options.rowLabels && firstWidth(head, dialect) === 1;
+    this.keepsBlankLines = labelFields(options) === 0 && firstWidth(head, dialect) === 1;
   }
 
   get dialect(): Dialect {
