@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
 import {flagReference, optionReference} from '../src/cli/reference';
+import {PALETTE_NAMES} from '../src/colour/palettes';
 import {BATCH_OPTIONS, CHECK_OPTIONS, FIGURES_OPTIONS} from '../src/options/batch';
 import {readTable, render} from '../src/render';
 
@@ -22,9 +23,12 @@ function expectCurrent(file: string, current: string): void {
 }
 
 describe('the README', () => {
-  it('lists the options as they are declared', () => {
-    const current = withBlock(readFileSync(README, 'utf8'), 'options', optionReference());
+  it('lists the options as they are declared, and the palettes', () => {
+    const palettes = `Palettes by name: ${PALETTE_NAMES.join(', ')}.`;
+    const listed = withBlock(readFileSync(README, 'utf8'), 'options', optionReference());
+    const current = withBlock(listed, 'palettes', palettes);
     expectCurrent(README, current);
+    expect(current).toContain(palettes);
     expect(current).toContain('`--palette <name\\|colours>`');
   });
 

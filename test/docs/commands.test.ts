@@ -14,8 +14,11 @@ import {type Block, blocksOf, codeSpans, DOCUMENTS, readDocument} from './suppor
 import {type Scratch, scratchFor} from './support/scratch';
 import {type Command, commandsOf, comparable, withoutComment} from './support/shell-lines';
 
-/** `troubleshooting.test.ts` runs what is in this one, which is all errors; `python.test.ts` runs what follows Python. */
-const ELSEWHERE = ['docs/troubleshooting.md', 'docs/from-python.md'];
+/**
+ * `troubleshooting.test.ts` runs what is in this one, which is all errors; `python.test.ts` runs what follows Python;
+ * `gallery.test.ts` runs the commands of the gallery and compares their pictures.
+ */
+const ELSEWHERE = ['docs/troubleshooting.md', 'docs/from-python.md', 'docs/gallery.md'];
 const TESTED = DOCUMENTS.filter((path) => !ELSEWHERE.includes(path));
 
 /** Where commands of a document run; of others at the top of the project. */
@@ -28,7 +31,11 @@ const COMMAND_LINE = outline(COMMANDS);
 const FLAGS_OF = new Map(
   COMMAND_LINE.commands.map(({name, options}) => [name, options.flatMap(({flags}) => flags)]),
 );
-const ANY_FLAG = new Set([...FLAGS_OF.values(), ...COMMAND_LINE.options.map(({flags}) => flags)].flat());
+const ANY_FLAG = new Set([
+  ...[...FLAGS_OF.values(), ...COMMAND_LINE.options.map(({flags}) => flags)].flat(),
+  // The only option that takes a value, or none at all.
+  '--no-row-labels',
+]);
 
 /** Flags of other programs that documents speak of. */
 const FLAGS_OF_OTHERS = [

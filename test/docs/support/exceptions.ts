@@ -96,6 +96,26 @@ export const EXCEPTIONS: readonly Exception[] = [
     },
   },
   {
+    of: /^python3 docs\/comparison\//,
+    why: 'it measures other programs, which a machine may not have',
+    check: async (line, {run}) => {
+      const file = line.split(/\s/)[1] ?? '';
+      need(existsSync(join(ROOT, file)), `there is no ${file}`);
+      const read = await run(
+        `python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read())' '${join(ROOT, file)}'`,
+      );
+      need(read.code === 0, read.stderr);
+    },
+  },
+  {
+    of: /^node library\/server\.mjs \d+ &$|^curl .*127\.0\.0\.1:8080\//,
+    why: 'one waits for the other; test/recipes/library.test.ts asks the server for pictures',
+    check: (line) => {
+      for (const [, file = ''] of line.matchAll(/(?:@| )((?:data|library)\/[\w.-]+)/g))
+        need(existsSync(join(ROOT, 'examples', file)), `there is no examples/${file}`);
+    },
+  },
+  {
     of: /^docker\b/,
     why: 'no daemon runs where tests do; what attrmap is called with is looked at',
     check: async (line, scratch) => {
