@@ -85,7 +85,7 @@ describe.each(SIGNALS)('%s', (signal) => {
   it.each([0, 150, 400, 800])('ends a long drawing %d ms after its input was read', async (delay) => {
     const folder = folderWith({'old.png': 'before'});
     // More than 8 MiB: such a job is done in a process of its own, which must end too. With a framed cell none are joined.
-    const text = HEADER + rows(12_500);
+    const text = HEADER + rows(25_000);
     const {child, ended} = await startReading(folder, ['old.png'], text, ['--mark', '0,0']);
     child.stdin?.end();
     await new Promise((resolve) => setTimeout(resolve, delay));
