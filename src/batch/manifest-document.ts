@@ -58,7 +58,11 @@ export function objectAt(
 export function checkKeys(document: ManifestDocument, path: Path, keys: readonly string[]): void {
   for (const name of Object.keys(objectAt(document, path, valueAt(document.value, path)))) {
     if (keys.includes(name)) continue;
-    failAt(document, [...path, name], {message: 'there is no such key', hint: suggest(name, keys)});
+    const belongs = Object.hasOwn(SHARED_OPTIONS, name) && keys.includes('options');
+    failAt(document, [...path, name], {
+      message: 'there is no such key',
+      hint: belongs ? `put it into options: {${name}: ...}` : suggest(name, keys),
+    });
   }
 }
 

@@ -1,6 +1,9 @@
+import {existsSync} from 'node:fs';
 import type {Argument, Command, CommanderError} from 'commander';
 import {AttrmapError} from '../errors';
 import {suggest} from '../nearest';
+import {kebab} from '../options/declare';
+import {synonymOf} from '../options/synonyms';
 import {packageVersion} from '../package-root';
 import {quote} from '../quote';
 import type {CommandEntry} from './commands/command';
@@ -10,6 +13,7 @@ import {fitLines, helpWidth, layOutHelp} from './help';
 import {type Io, isClosedPipe, print, writeAll} from './io';
 import {errorRecord, errorText, jsonText, stackText, toAttrmapError} from './messages';
 import {overview} from './overview';
+import {shellWord} from './shell-word';
 
 /** What a run came to while parsing: help or a version to print, or operands and flags for the command. */
 type Parsed =
@@ -27,8 +31,11 @@ function translate(error: CommanderError, command: Command): AttrmapError {
   switch (error.code) {
     case 'commander.unknownOption': {
       const flags = command.options.flatMap(({long, short}) => [long, short].filter((flag) => flag != null));
+      const meant = `--${kebab(synonymOf(subject) ?? '')}`;
       return new AttrmapError('unknown-option', `there is no option ${quote(subject)}`, {
-        hint: suggest(subject, flags).replace(/^choose one of:.*/, `see ${command.name()} --help`),
+        hint: flags.includes(meant)
+          ? `did you mean ${meant}?`
+          : suggest(subject, flags).replace(/^choose one of:.*/, `see ${command.name()} --help`),
       });
     }
     case 'commander.invalidArgument': {
@@ -104,7 +111,12 @@ function findCommand(name: string): CommandEntry {
   throw new AttrmapError(
     isOption ? 'unknown-option' : 'unknown-command',
     `there is no ${isOption ? 'option' : 'command'} ${quote(name)}${isOption ? ' before a command' : ''}`,
-    {hint: suggest(name, names)},
+    {
+      hint:
+        isOption || !existsSync(name)
+          ? suggest(name, names)
+          : `to draw it: attrmap render ${shellWord(name)}`,
+    },
   );
 }
 

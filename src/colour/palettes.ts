@@ -101,8 +101,13 @@ function stopsOf(palette = DEFAULT_PALETTE): readonly string[] {
     for (const stop of stops) parseColour(stop, '--palette');
     return stops;
   }
+  // matplotlib's way to name the colours the other way round: without it the signs would be swapped.
+  const turned = name.replace(/_r$/, '');
+  const isTurned = turned !== name && Object.hasOwn(PALETTES, turned);
   throw new AttrmapError('bad-value', `--palette: there is no palette ${quote(palette)}`, {
-    hint: `${suggest(name, PALETTE_NAMES)} (or give two or more colours, separated by commas)`,
+    hint: isTurned
+      ? `give --palette ${turned} --reverse`
+      : `${suggest(name, PALETTE_NAMES)} (or give two or more colours, separated by commas)`,
   });
 }
 

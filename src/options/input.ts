@@ -32,7 +32,7 @@ export const INPUT_OPTIONS = {
     kind: textList('NA,?,n/a'),
     default: [],
     group: 'Input',
-    summary: 'more texts that stand for a missing score, besides empty, NA, NaN, null, none and -',
+    summary: 'more texts that stand for a missing score, besides empty, NA, N/A, NaN, null, none and -',
     defaultText: 'no more',
   }),
   infinite: option({

@@ -8,6 +8,7 @@ import {INPUT_OPTIONS} from './input';
 import {type Kind, Refusal} from './kinds';
 import {PANEL_OPTIONS} from './panels';
 import {PRESETS} from './presets';
+import {synonymOf} from './synonyms';
 import {TABLE_OPTIONS} from './table';
 import {VIEW_DEFAULTS, type ViewName} from './views';
 
@@ -70,6 +71,13 @@ function takeValue(kind: Kind<unknown>, name: string, layer: Layer): unknown {
 /** Nobody reads a hundred names. */
 export const ALL_OPTIONS_HINT = '`attrmap schema` prints all that there are';
 
+function hintFor(name: string, keys: readonly string[]): string {
+  const meant = synonymOf(name);
+  return meant !== undefined && keys.includes(meant)
+    ? `did you mean ${meant}?`
+    : suggest(name, keys).replace(/^choose one of:.*/, ALL_OPTIONS_HINT);
+}
+
 /** The values of one layer, each checked by itself. Throws `unknown-option` or `bad-value`. */
 export function takeLayer(declarations: Declarations, layer: Layer): Record<string, unknown> {
   const taken: Record<string, unknown> = {};
@@ -77,7 +85,7 @@ export function takeLayer(declarations: Declarations, layer: Layer): Record<stri
     const declaration = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
     if (declaration === undefined) {
       refuse('unknown-option', `there is no option ${quote(name)}`, {
-        hint: suggest(name, Object.keys(declarations)).replace(/^choose one of:.*/, ALL_OPTIONS_HINT),
+        hint: hintFor(name, Object.keys(declarations)),
         file: layer.file,
         line: layer.lineOf?.(name),
       });

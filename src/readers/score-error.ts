@@ -30,7 +30,7 @@ const CLUES: readonly Clue[] = [
   {pattern: /^[[{(]/, hint: 'each cell holds one number: reduce lists of numbers to one before drawing'},
 ];
 
-const MISSING_WORDS = /^(n\/a|#n\/a|#value!|n\.a\.|missing|nil|\?|\.|--|—|\*|x)$/i;
+const MISSING_WORDS = /^(#value!|n\.a\.|n\.d\.|missing|nil|\?|\.|--|—|\*|x)$/i;
 
 /** A number that may just as well have a separator of thousands as decimals, so that to read decimals might draw another one. */
 const MAYBE_THOUSANDS = {'.': /^[+-]?[1-9]\d{0,2},\d{3}$/, ',': /^[+-]?[1-9]\d{0,2}\.\d{3}$/} as const;

@@ -17,7 +17,7 @@ export interface CellPlace extends Place {
 }
 
 /** Texts that stand for a missing score, in lower case. */
-const MISSING = new Set(['', 'na', 'nan', 'null', 'none', '-']);
+const MISSING = new Set(['', 'na', 'n/a', '#n/a', '<na>', 'nan', 'null', 'none', '-']);
 const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 
 export function scoreRules(options: ReadOptions): ScoreRules {

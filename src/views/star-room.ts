@@ -1,7 +1,7 @@
 import type {FigureOptions} from '../options/resolve';
 import type {Table} from '../table/table';
+import {valuesLeftOut} from './value-words';
 import {starsOf, wantsNumbers} from './values';
-import {valuesLeftOut} from './words';
 
 /** What was drawn of some tables, and whether anything is printed in their cells. */
 interface Attempt {

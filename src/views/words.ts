@@ -9,11 +9,11 @@ import {drawableLabel, shortenMiddle} from '../text/labels';
 import {exactNumber} from '../text/numbers';
 import {describeBlocks, noteBlocks} from './block-words';
 import {MIN_FRAMED_SIDE} from './cell-frames';
-import {minTextSize} from './ink';
 import {describeNorm, noteNorm} from './norm-words';
 import {missingOf, type Parts} from './parts';
 import {isSlanting, type Plan} from './plan';
 import {starKey} from './star-key';
+import {noteSmallValues, valuesLeftOut} from './value-words';
 import {wantsNumbers, wantsValues} from './values';
 
 /** What of a plan notes are about: every view has as much. */
@@ -207,13 +207,6 @@ export function noteTrees({trees = []}: Table, {dendrogram, view}: FigureOptions
     : [];
 }
 
-/** Why values, or stars, are not printed, and what prints them. */
-export function valuesLeftOut({view, fontSize}: FigureOptions, what: 'values' | 'stars'): string {
-  const {room, larger} = VIEW_WORDS[view];
-  const shorter = what === 'values' ? ' or a shorter --number-format' : '';
-  return `${what} are left out: to fit ${room} they would be smaller than ${minTextSize(fontSize)} pt; ${larger}${shorter} print them`;
-}
-
 /** What a reader of the figure should know that the figure itself cannot say: what was left out, shortened or clipped. */
 export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   const {options, counts} = parts;
@@ -221,6 +214,7 @@ export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   if (leavesValuesOut(parts, plan)) {
     notes.push(valuesLeftOut(options, wantsNumbers(options) ? 'values' : 'stars'));
   }
+  notes.push(...noteSmallValues(parts, plan));
   for (const [axis, labels] of [
     ['row', plan.rows],
     ['column', plan.columns],

@@ -169,6 +169,10 @@ describe('a fault in a manifest', () => {
       `${SMALL}  - input: b.csv\n    option: {}\n`,
       'figures.yaml:4: figures[1].option: there is no such key | did you mean options?',
     ],
+    [
+      `figures:\n  - input: a.csv\n    palette: rdbu\n`,
+      'figures.yaml:3: figures[0].palette: there is no such key | put it into options: {palette: ...}',
+    ],
     [`figure: []\n`, 'figures.yaml:1: figure: there is no such key | did you mean figures?'],
     ['figures: []\n', /^figures\.yaml:1: figures: this has to be a list of figures/],
     ['figures:\n  - a.csv\n', 'figures.yaml:2: figures[0]: this has to be a set of keys and values'],

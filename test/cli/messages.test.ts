@@ -27,6 +27,17 @@ describe('a run that went well', () => {
     );
   });
 
+  it('says how to draw a file that stands where a command should, and what an option of another program is called', async () => {
+    const there = await attrmap(['t.csv', '-o', 'o.png'], {cwd: folder});
+    expect(outcome(there)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'attrmap: there is no command "t.csv"\n  hint: to draw it: attrmap render t.csv\n',
+    });
+    const other = await attrmap(['render', 't.csv', '-o', 'o.png', '--cmap', 'rdbu'], {cwd: folder});
+    expect(other.stderr).toBe('attrmap: there is no option "--cmap"\n  hint: did you mean --palette?\n');
+  });
+
   it('says nothing with --quiet', async () => {
     expect(outcome(await drawIn(folder, '--quiet', '--vmax', '1'))).toEqual({
       code: 0,

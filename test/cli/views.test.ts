@@ -53,7 +53,7 @@ describe('--view', () => {
       ['long.csv', '--view', 'bars'],
       1,
       'attrmap: bars of 21 rows are too many: at most 20 plots below each other\n' +
-        '  hint: choose some with --rows, keep the strongest with --top rows:20, or draw a heatmap\n',
+        '  hint: choose some with --rows, keep the strongest with --top rows:19, or draw a heatmap\n',
     ],
     [
       ['t.csv', '--view', 'tokens', '--width', '8mm'],

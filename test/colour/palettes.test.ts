@@ -100,6 +100,9 @@ describe('a palette', () => {
     expect(errorLine(() => sample('rdylgm', 3))).toBe(
       'bad-value -:-:- --palette: there is no palette "rdylgm" | did you mean rdylgn? (or give two or more colours, separated by commas)',
     );
+    expect(errorLine(() => sample('RdBu_r', 3))).toBe(
+      'bad-value -:-:- --palette: there is no palette "RdBu_r" | give --palette rdbu --reverse',
+    );
     expect(errorLine(() => sample('red,bleu', 3))).toMatch(/--palette: "bleu" is not a colour/);
   });
 

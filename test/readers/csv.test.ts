@@ -196,7 +196,7 @@ describe('a CSV that is no table', () => {
   });
 
   it('suggests --missing, not --tidy, for a text below numbers', () => {
-    expect(csvError(',x,y\na,0.5,1\nb,<NA>,1\n')).toContain('for texts that stand for a missing score,');
+    expect(csvError(',x,y\na,0.5,1\nb,<gone>,1\n')).toContain('for texts that stand for a missing score,');
   });
 
   it('notes a last column in which nothing is, and no other', () => {
@@ -206,6 +206,17 @@ describe('a CSV that is no table', () => {
     ]);
     expect(notesOf('t,a,\nx,1,\ny,2,3\n')).toEqual([]);
     expect(notesOf('t,a,b\nx,1,\ny,2,\n')).toEqual([]);
+  });
+
+  it('notes row labels that may be scores: numbers with decimals below a name', () => {
+    const notesOf = (text: string): readonly string[] => readFrom('t.csv', text).notes ?? [];
+    expect(notesOf('x,a,b\n0.17,1,2\n3,4,5\n')).toEqual([
+      'rows are labelled by the numbers below "x": if they are scores, --label-columns 0 takes them for such',
+    ]);
+    expect(notesOf('layer,a\n0,1\n1,2\n')).toEqual([]);
+    expect(notesOf(',a\n0.5,1\n1.5,2\n')).toEqual([]);
+    expect(notesOf('x,a\n0.5,1\nhigh,2\n')).toEqual([]);
+    expect(readFrom('t.csv', 'x,a\n0.5,1\n', {labelColumns: 0}).columns).toEqual(['x', 'a']);
   });
 
   it('says when labels take all fields', () => {

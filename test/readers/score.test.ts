@@ -35,7 +35,7 @@ describe('parseScore', () => {
     expect(parse('0.0000')).toBe(0);
   });
 
-  it.each(['', '  ', 'NA', 'na', 'NaN', 'nan', 'NULL', 'None', '-', ' - '])(
+  it.each(['', '  ', 'NA', 'na', 'N/A', '#N/A', '<NA>', 'NaN', 'nan', 'NULL', 'None', '-', ' - '])(
     'takes %j for missing',
     (text) => {
       expect(parse(text)).toBeNaN();
@@ -43,10 +43,10 @@ describe('parseScore', () => {
   );
 
   it('takes the texts that --missing adds for missing, as they are written', () => {
-    expect(parse('n/a', {missing: ['?', 'n/a']})).toBeNaN();
+    expect(parse('gone', {missing: ['?', 'gone']})).toBeNaN();
     expect(parse(' -999 ', {missing: ['-999']})).toBeNaN();
     expect(parse('-999.0', {missing: ['-999']})).toBe(-999);
-    expect(parse('N/A', {missing: ['n/a']})).toBeUndefined();
+    expect(parse('Gone', {missing: ['gone']})).toBeUndefined();
   });
 
   it('reads decimal commas on request, and then no points', () => {
@@ -99,7 +99,7 @@ describe('scoreError', () => {
     ['$5', 'write the number without its currency'],
     ['[0.1 0.2]', 'each cell holds one number: reduce lists of numbers to one before drawing'],
     ["'0.5'", 'the quote is part of this cell: --quote says which quotes stand around fields'],
-    ['n/a', 'if "n/a" stands for a missing score, pass --missing \'n/a\''],
+    ['n.d.', 'if "n.d." stands for a missing score, pass --missing \'n.d.\''],
     ['0.5ms', OTHER],
     ['1.5e', OTHER],
     ['word', OTHER],

@@ -102,6 +102,19 @@ describe('a figure that nothing fixes', () => {
   });
 });
 
+it('values that are smaller than they were to be are told with their size, those of their own size are not', () => {
+  const table = labelledTable(
+    ['row'],
+    Array.from({length: 8}, (_, column) => `c${column}`),
+  );
+  const told = (width: string): string | undefined =>
+    layOut(table, {width}).notes.find((note) => note.startsWith('values are set in'));
+  expect(told('150mm')).toMatch(
+    /^values are set in [5-8](\.\d)? pt to fit their cells; .* make room for 9 pt$/,
+  );
+  expect(told('300mm')).toBeUndefined();
+});
+
 it('on a page of fixed width, rows are no higher than their labels need once values are left out', () => {
   const table = labelledTable(
     Array.from({length: 48}, (_, row) => `row${row}`),

@@ -1,5 +1,5 @@
 import type {AttrmapError, Place} from '../../errors';
-import {escapeUnsafe} from '../../quote';
+import {escapeUnsafe, quote} from '../../quote';
 import type {Tallied} from '../../table/blocks/tally';
 import {addNote} from '../../table/notes';
 import {makeTable, type Table} from '../../table/table';
@@ -18,6 +18,13 @@ function errors(): typeof import('./errors') {
 
 const NUMERIC_LABELS =
   'the first row and the first column, numbers as the others, are taken for labels: --no-header and --no-row-labels take them for scores';
+
+/** So many labels are looked at. */
+const MANY_LABELS = 1000;
+
+function fractionLabels(corner = ''): string {
+  return `rows are labelled by the numbers below ${quote(corner)}: if they are scores, --label-columns 0 takes them for such`;
+}
 
 const BLANK_END =
   'the last column has neither a label nor scores: if a delimiter ends each line, take it away, or choose columns with --columns';
@@ -168,10 +175,24 @@ export class CsvWide implements CsvCollector {
       ...(headers ? {headers} : {}),
     });
     const notes = [
-      ...(this.isAllNumbers(table) ? [NUMERIC_LABELS] : []),
+      ...(this.isAllNumbers(table)
+        ? [NUMERIC_LABELS]
+        : this.haveFractions(table)
+          ? [fractionLabels(corner)]
+          : []),
       ...(table.blocks === undefined && endsInBlanks(table) ? [BLANK_END] : []),
     ];
     return notes.reduce(addNote, table);
+  }
+
+  /** Whether row labels look like scores under a name of their own: numbers, one at least with decimals, as a table without labels has them. */
+  private haveFractions({rows}: Table): boolean {
+    if (!this.corner || this.header.labelFields !== 1) return false;
+    const shown = rows.slice(0, MANY_LABELS);
+    return (
+      shown.some((label) => /[.,]\d/.test(label)) &&
+      shown.every((label) => Number.isFinite(parseScore(label, this.rules)))
+    );
   }
 
   /** Whether not only scores are numbers, but all labels too, and what stands in the corner, where a name would. */

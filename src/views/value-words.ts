@@ -1,0 +1,30 @@
+import type {FigureOptions} from '../options/resolve';
+import {VIEW_WORDS} from '../options/views';
+import {minTextSize} from './ink';
+import type {Parts} from './parts';
+import {wantsNumbers} from './values';
+
+/** Nobody sees less (pt). */
+const SMALL_STEP = 0.1;
+
+/** Why values, or stars, are not printed, and what prints them. */
+export function valuesLeftOut({view, fontSize}: FigureOptions, what: 'values' | 'stars'): string {
+  const {room, larger} = VIEW_WORDS[view];
+  const shorter = what === 'values' ? ' or a shorter --number-format' : '';
+  return `${what} are left out: to fit ${room} they would be smaller than ${minTextSize(fontSize)} pt; ${larger}${shorter} print them`;
+}
+
+/** The size of values that are smaller than they were to be. */
+export function noteSmallValues(
+  {options, values}: Parts,
+  {valueSize}: {readonly valueSize?: number | undefined},
+): string[] {
+  const {view, fontSize} = options;
+  const isSmall = valueSize !== undefined && valueSize < fontSize - SMALL_STEP;
+  // Other views set them smaller by rule.
+  if (!isSmall || view !== 'heatmap' || !wantsNumbers(options) || !values?.width) return [];
+  const shown = Math.floor(10 * valueSize) / 10;
+  return [
+    `values are set in ${shown} pt to fit their cells; ${VIEW_WORDS[view].larger} or a shorter --number-format make room for ${fontSize} pt`,
+  ];
+}
