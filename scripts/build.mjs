@@ -1,12 +1,14 @@
-// Builds dist/: type declarations from every source file, and bundles: the library, the command line, and what few runs need.
+// Builds dist/: the type declarations that the library's lead to, and bundles: the library, the command line, and what few runs need.
 // Bundled, the small packages that every run needs are read as one file instead of two hundred; what only some runs
 // need, or what is no JavaScript, stays outside and is loaded when it is asked for: packages as they are, our own parts
 // as bundles in dist/apart.
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {dirname, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
+import {keepDeclarationsOf} from './declarations.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 /** Built beside dist/ and put in its place when all of it is there. */
@@ -17,6 +19,7 @@ const compiled = spawnSync('node_modules/.bin/tsc', ['--emitDeclarationOnly', '-
   stdio: 'inherit',
 });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+keepDeclarationsOf(join(OUT, 'index.d.ts'), OUT);
 
 /** Commander loads this for commands that are programs of their own, which attrmap has none of; it takes longer than the rest of commander. */
 const withoutChildProcess = {
@@ -51,43 +54,95 @@ function partsApart(folder) {
   };
 }
 
+/** What all of our own code for Node is built with. */
+const COMMON = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.11',
+  mainFields: ['module', 'main'],
+  external: [
+    'canvas',
+    'harfbuzzjs',
+    'js-yaml',
+    'jsonc-parser',
+    'hyparquet',
+    'hyparquet-compressors',
+    '@uwdata/flechette',
+  ],
+  legalComments: 'inline',
+  minify: true,
+  // Node prints the whole line where an error comes from; nobody wants a hundred thousand characters.
+  lineLimit: 160,
+  logLevel: 'warning',
+};
+
 function bundle(entryPoints, outdir, folder) {
-  return build({
-    entryPoints,
+  const plugins = [withoutChildProcess, partsApart(folder)];
+  return build({...COMMON, entryPoints, outdir, plugins, format: 'cjs'});
+}
+
+const nameOfPart = (part) => part.replaceAll(/[\\/]/g, '-');
+
+/** Source files below src by the names that their bundles get. */
+const entriesOf = (parts) =>
+  Object.fromEntries(parts.map((part) => [nameOfPart(part), join('src', `${part}.ts`)]));
+
+/**
+ * Commands that need most of the program, and run for long enough that a few more files to read are nothing: what several
+ * of them need is kept once. As a copy in each, as the other parts have it, it would be a third of the package.
+ */
+const SHARING = /^cli[\\/](commands[\\/](doctor|serve|batch|check|init)|watching|batch[\\/](start|worker))$/;
+
+/** Bundles parts with what they share. esbuild does so for ES modules alone; each is then turned into CommonJS. */
+async function bundleSharing(parts, outdir) {
+  const {outputFiles} = await build({
+    ...COMMON,
+    entryPoints: entriesOf(parts),
     outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    external: [
-      'canvas',
-      'harfbuzzjs',
-      'js-yaml',
-      'jsonc-parser',
-      'hyparquet',
-      'hyparquet-compressors',
-      '@uwdata/flechette',
-    ],
-    plugins: [withoutChildProcess, partsApart(folder)],
-    legalComments: 'inline',
-    minify: true,
-    // Node prints the whole line where an error comes from; nobody wants a hundred thousand characters.
-    lineLimit: 160,
-    logLevel: 'warning',
+    plugins: [withoutChildProcess, partsApart('./')],
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+    write: false,
   });
+  const {target, minify, lineLimit, legalComments} = COMMON;
+  for (const {path, text} of outputFiles) {
+    const {code} = await transform(text, {target, minify, lineLimit, legalComments, format: 'cjs'});
+    writeFileSync(path, code);
+  }
+}
+
+/**
+ * The library's ES module beside its CommonJS one: the same code under the same names, so that a program in which both are
+ * loaded has one AttrmapError. Its declaration is one too: TypeScript takes the kind of module from the file's name.
+ */
+function writeModule(main) {
+  const names = Object.keys(createRequire(import.meta.url)(resolve(main))).sort();
+  const list = `{\n  ${names.join(',\n  ')},\n}`;
+  writeFileSync(
+    main.replace(/\.js$/, '.mjs'),
+    `import library from './index.js';\n\nexport const ${list} = library;\n`,
+  );
+  writeFileSync(main.replace(/\.js$/, '.d.mts'), "export * from './index.js';\n");
 }
 
 await bundle({index: 'src/index.ts'}, OUT, './apart/');
+writeModule(join(OUT, 'index.js'));
 await bundle({'cli/main': 'src/cli/main.ts'}, OUT, '../apart/');
 // Threads run this: nothing loads it.
 await bundle({'scan/worker': 'src/readers/csv/worker.ts'}, OUT, '../apart/');
-// Parts may need further parts.
-for (let built = 0; built < apart.size; ) {
-  const parts = [...apart].slice(built);
-  built = apart.size;
-  const entries = parts.map((part) => [part.replaceAll(/[\\/]/g, '-'), join('src', `${part}.ts`)]);
-  await bundle(Object.fromEntries(entries), join(OUT, 'apart'), './');
+// Parts may need further parts, which are only known when they are met.
+const partsFolder = join(OUT, 'apart');
+for (let known = 0; known < apart.size; ) {
+  known = apart.size;
+  rmSync(partsFolder, {recursive: true, force: true});
+  mkdirSync(partsFolder);
+  const parts = [...apart].sort();
+  await bundle(entriesOf(parts.filter((part) => !SHARING.test(part))), partsFolder, './');
+  await bundleSharing(
+    parts.filter((part) => SHARING.test(part)),
+    partsFolder,
+  );
 }
 // What runs in the pages that html writes: read as text, never loaded here.
 await build({
