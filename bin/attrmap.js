@@ -1,7 +1,15 @@
 #!/usr/bin/env node
 'use strict';
 
-const OLDEST_NODE = 20;
+/** Older ones write through io_uring, and do not say when only a part of a file could be written. */
+const OLDEST_NODE = '20.11.1';
+
+/** Whether a version, such as 20.9.0, comes before another one. */
+function isBefore(version, other) {
+  const [parts, others] = [version, other].map((text) => text.split('.').map(Number));
+  const place = parts.findIndex((part, index) => part !== others[index]);
+  return place >= 0 && parts[place] < others[place];
+}
 
 function fail(message, hint) {
   process.stderr.write(`attrmap: ${message}\n  hint: ${hint}\n`);
@@ -33,7 +41,7 @@ function loadMain() {
   }
 }
 
-if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+if (isBefore(process.versions.node, OLDEST_NODE)) {
   fail(`this is Node ${process.versions.node}`, `attrmap needs Node ${OLDEST_NODE} or newer`);
 } else if (!printVersion(process.argv.slice(2))) {
   const main = loadMain();

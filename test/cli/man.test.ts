@@ -14,10 +14,10 @@ beforeAll(async () => {
 
 it('is what the build wrote, where package.json says that it is', () => {
   const {man, version} = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    man: string;
+    man: [string];
     version: string;
   };
-  expect(readFileSync(join(ROOT, man), 'utf8')).toBe(page);
+  expect(readFileSync(join(ROOT, man[0]), 'utf8')).toBe(page);
   expect(page).toMatch(`.TH ATTRMAP 1 "" "attrmap ${version}" "User Commands"\n`);
 });
 

@@ -21,7 +21,8 @@ interface Finding {
   readonly remedy?: string;
 }
 
-const OLDEST_NODE = 20;
+/** The same as in bin/attrmap.js, which says why. */
+const OLDEST_NODE = '20.11.1';
 
 const CANVAS_REMEDY = [
   'in a checkout of attrmap: bin/setup',
@@ -31,7 +32,7 @@ const CANVAS_REMEDY = [
 
 function checkNode(): Finding {
   const version = process.versions.node;
-  const isGood = Number.parseInt(version, 10) >= OLDEST_NODE;
+  const isGood = version.localeCompare(OLDEST_NODE, 'en', {numeric: true}) >= 0;
   return {isGood, what: `Node ${version}`, remedy: `install Node ${OLDEST_NODE} or newer`};
 }
 
