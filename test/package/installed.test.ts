@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {ENVIRONMENT, type Ended, folderWith, isWholePng, outcome, ROOT, run, SEED_TABLE} from '../cli/spawn';
-import {compiling, describeWithNode, nodeFolder, pack, showsSeed} from './support';
+import {describeWithNode, installing, nodeFolder, pack, showsSeed} from './support';
 
 /** Where there is no binary of canvas to download, it is compiled. */
 jest.setTimeout(600_000);
@@ -20,7 +20,7 @@ interface Installed {
 async function install(name: 'oldest' | 'newest', tarball: string): Promise<Installed> {
   const prefix = join(folder, name);
   mkdirSync(prefix);
-  const environment = compiling({
+  const environment = installing({
     ...ENVIRONMENT,
     PATH: [join(prefix, 'bin'), nodeFolder(name), ENVIRONMENT.PATH].join(':'),
   });

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {PNG} from 'pngjs';
@@ -21,11 +22,20 @@ export function showsSeed(file: string): boolean {
   return differing.length / drawn.data.length < 0.002;
 }
 
-/** An environment in which canvas can be compiled without a download: Node's own headers, where it has them beside it. */
-export function compiling(environment: Readonly<Record<string, string>>): Record<string, string> {
+/** What npm is told on this machine, as variables: of settings beside a prefix, one with another prefix knows nothing. */
+const SETTINGS = Object.fromEntries(
+  ['cache', 'cafile', 'registry'].flatMap((name) => {
+    const value = execFileSync('npm', ['config', 'get', name], {encoding: 'utf8'}).trim();
+    return value === 'null' ? [] : [[`npm_config_${name}`, value]];
+  }),
+);
+
+/** An environment for npm in which canvas can be compiled without a download: with Node's own headers, where it has them. */
+export function installing(environment: Readonly<Record<string, string>>): Record<string, string> {
   const prefix = resolve(process.execPath, '../..');
   const hasHeaders = existsSync(join(prefix, 'include/node/node_api.h'));
-  return {...environment, JOBS: 'max', ...(hasHeaders ? {npm_config_nodedir: prefix} : {})};
+  const headers = hasHeaders ? {npm_config_nodedir: prefix} : {};
+  return {...environment, ...SETTINGS, ...headers, JOBS: 'max'};
 }
 
 /** Tests that need a Node that `bin/setup --for-tests` installs. Where it could not be had they are skipped, and said so. */
