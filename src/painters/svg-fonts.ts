@@ -2,8 +2,9 @@ import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {group} from 'd3-array';
 import {marksOf, type Scene, type TextMark} from '../scene/scene';
-import {BUNDLED_FAMILY, type FontFile, registeredFonts} from '../text/canvas';
+import {BUNDLED_FAMILY, registeredFonts} from '../text/canvas';
 import {uncovered} from '../text/coverage';
+import type {FontFile} from '../text/font-file';
 import type {Font} from '../text/fonts';
 import {subsetFont} from '../text/subset';
 

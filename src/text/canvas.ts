@@ -1,5 +1,6 @@
 import {AttrmapError} from '../errors';
 import {packagePath} from '../package-root';
+import type {FontFile} from './font-file';
 
 export type CanvasModule = typeof import('canvas');
 
@@ -13,12 +14,6 @@ const BUNDLED_FILES = [
   {file: 'DejaVuSans.ttf', weight: 'normal'},
   {file: 'DejaVuSans-Bold.ttf', weight: 'bold'},
 ] as const;
-
-export interface FontFile {
-  readonly file: string;
-  readonly family: string;
-  readonly weight: 'normal' | 'bold';
-}
 
 /** The process has one font table: what was put into it, in that order. */
 const registered: FontFile[] = [];

@@ -2,7 +2,8 @@ import {statSync} from 'node:fs';
 import {basename} from 'node:path';
 import {AttrmapError} from '../errors';
 import {quote} from '../quote';
-import {BUNDLED_FAMILY, type FontFile} from './canvas';
+import {BUNDLED_FAMILY} from './canvas';
+import type {FontFile} from './font-file';
 import {fontOfFamily, fontsWithCharacters} from './system-fonts';
 
 /** The fonts that a figure needs beside the bundled ones. */
