@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import {transformSync} from 'esbuild';
@@ -98,6 +98,9 @@ async function runCommand(command: Command, scratch: Scratch): Promise<void> {
     expect({code, stderr}).toEqual({code: 130, stderr: expect.stringContaining('until it is interrupted')});
     return;
   }
+  // A new file takes no other's place.
+  const made = /^attrmap init\b.* -o (\S+)/.exec(line)?.[1];
+  if (made !== undefined) rmSync(join(scratch.folder, made), {force: true});
   // What is checked are figures that are kept, which somebody has drawn before.
   if (/^attrmap check\b/.test(line) && command.exitCode === 0)
     await scratch.run(line.replace(/check/, 'batch').replace(/--(?:diff-dir|tolerance|report) \S+/g, ''));
