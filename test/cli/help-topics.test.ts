@@ -9,7 +9,7 @@ import {attrmap, BIN, ENVIRONMENT, folderWith, outcome, ROOT, run} from './spawn
 const CODES = Object.keys(ERROR_CODES);
 const ERRORS = 'troubleshooting.md';
 const LIST =
-  'there is help on every command, on colours, formats, limits, errors, and on every error by its code';
+  'there is help on every command and option, on colours, formats, limits, errors, and on every error by its code';
 
 function documentNamed(file: string): string {
   return readFileSync(join(ROOT, 'docs', file), 'utf8');
@@ -210,4 +210,26 @@ it('the document of formats names every format that is read or written, and its 
     expect(text).toMatch(new RegExp(name === 'picture' ? 'Pictures of attrmap' : `\\b${name}\\b`));
     for (const extension of extensions) expect(text).toContain(`\`${extension}\``);
   }
+});
+
+describe('help on an option', () => {
+  it.each(['robust', '--robust'])('is what the help of its command says of it, for %s', async (subject) => {
+    const text = (await printed(['help', subject])).replaceAll(/\s+/g, ' ');
+    expect(text).toMatch(/^--robust \[percent\] take the limits from this share of the scores/);
+    expect(text).toContain('In the group Colour, an option of `render`, `view`,');
+  });
+
+  it('is suggested by the beginning of its name, and by what other programs call it', async () => {
+    for (const [subject, found] of [
+      ['robus', 'robust'],
+      ['--clust', 'cluster'],
+      ['cmap', 'palette'],
+    ] as const) {
+      const {code, stderr} = await attrmap(['help', subject]);
+      expect({code, stderr}).toEqual({
+        code: 2,
+        stderr: `attrmap: there is no help on "${subject}"\n  hint: did you mean ${found}? (${LIST})\n`,
+      });
+    }
+  });
 });
