@@ -1,4 +1,5 @@
 import type {Scale} from '../colour/scale';
+import type {FigureOptions} from '../options/resolve';
 import {exactNumber} from '../text/numbers';
 
 /** How the colours of a norm that is not linear are spread, as a clause. */
@@ -35,5 +36,39 @@ export function noteNorm(scale: Scale, chosen: {readonly linearThreshold?: numbe
   const isChosen = scale.norm.threshold !== undefined && chosen.linearThreshold === undefined;
   return [
     `colours are spread ${spread}${isChosen ? ', the rounded median (--linear-threshold sets it)' : ''}`,
+  ];
+}
+
+/** Scores that are no farther from the centre than this share of the farthest have the palest colours, hard to tell apart. */
+const PALE_SHARE = 0.05;
+/** So many scores that are not at the centre, and this share of them, make a figure pale. */
+const MIN_SCORES = 10;
+const MIN_PALE = 0.9;
+
+/**
+ * What shows more of a table in which few scores outshine all others; nothing where limits or a norm were chosen, and for a
+ * panel that is pale beside others.
+ */
+export function notePale(
+  {scores}: {readonly scores: Float64Array},
+  {limits}: Pick<Scale, 'limits'>,
+  {center, norm, vmin, vmax, robust}: Pick<FigureOptions, 'center' | 'norm' | 'vmin' | 'vmax' | 'robust'>,
+): string[] {
+  if (norm !== 'linear' || vmin !== undefined || vmax !== undefined || robust !== undefined) return [];
+  let [farthest, count, pale] = [0, 0, 0];
+  for (const score of scores) {
+    const distance = Math.abs(score - center);
+    if (distance > farthest && distance !== Number.POSITIVE_INFINITY) farthest = distance;
+  }
+  if (farthest < Math.max(limits.high - center, center - limits.low) / 2) return [];
+  for (const score of scores) {
+    const distance = Math.abs(score - center);
+    if (!(distance > 0)) continue;
+    count += 1;
+    if (distance <= PALE_SHARE * farthest) pale += 1;
+  }
+  if (count < MIN_SCORES || pale < MIN_PALE * count) return [];
+  return [
+    `nine scores in ten, or more, are within ${100 * PALE_SHARE} % of the strongest one and hard to tell apart: --robust or --norm symlog shows them`,
   ];
 }

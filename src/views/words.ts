@@ -9,7 +9,7 @@ import {drawableLabel, shortenMiddle} from '../text/labels';
 import {exactNumber} from '../text/numbers';
 import {describeBlocks, noteBlocks} from './block-words';
 import {MIN_FRAMED_SIDE} from './cell-frames';
-import {describeNorm, noteNorm} from './norm-words';
+import {describeNorm, noteNorm, notePale} from './norm-words';
 import {missingOf, type Parts} from './parts';
 import {isSlanting, type Plan} from './plan';
 import {starKey} from './star-key';
@@ -237,7 +237,7 @@ export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
   notes.push(...noteNothingPrinted(parts), ...noteShortenedTexts(parts, plan));
   for (const {name, scale} of parts.strips)
     notes.push(`the strip ${quote(name)} runs from ${scale.low} (white) to ${scale.high} (grey)`);
-  notes.push(...noteNorm(parts.scale, options));
+  notes.push(...noteNorm(parts.scale, options), ...notePale(parts.table, parts.scale, options));
   notes.push(...noteInfiniteBars(parts));
   const clipped = counts.below + counts.above;
   if (clipped > 0) {
