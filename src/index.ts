@@ -1,5 +1,5 @@
 /**
- * attrmap as a library: `import {readTable, render} from 'attrmap'`, or `require('attrmap')`, on Node 20 and newer.
+ * attrmap as a library: `import {readTable, render} from 'attrmap'`, or `require('attrmap')`, on Node 20.11.1 and newer.
  *
  * A table of scores becomes a picture in one call, `render`, or step by step: `readTable`, `combine`, `operate`, `layOut`.
  * `renderFile` does what `attrmap render` does, from files into files. Only `readTable` and `renderFile` touch files, and
