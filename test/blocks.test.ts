@@ -102,7 +102,7 @@ describe('a table with more cells than its picture has pixels', () => {
       '5000 x 3000 cells are more than the picture has pixels: each that is drawn is the strongest score of up to 4 x 2 (--reduce-by), without its value; a higher --dpi, or a larger --width or --height, shows more of them',
       'every 80th row is labelled: there is no room for more',
       'every 40th column is labelled: there is no room for more',
-      'nine scores in ten, or more, are within 5 % of the strongest one and hard to tell apart: --robust or --norm symlog shows them',
+      "nine scores in ten, or more, have less than 5 % of the strongest one's distance from the centre and are hard to tell apart: --norm symlog, or limits of your own (--vmax), show them",
     ]);
     expect(figure.scene.description).toMatch(
       /^Scores|Token Attribution: heatmap of 5000 rows and 3000 columns\. What is drawn as one cell is the score farthest from 0 of up to 4 rows x 2 columns\./,

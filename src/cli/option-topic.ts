@@ -20,13 +20,18 @@ export function optionText(
   form: TopicForm,
   entries: readonly CommandEntry[],
 ): string | undefined {
-  const isMeant = ({flags}: OptionOutline): boolean => flags.includes(flagOf(subject));
-  const having = outline(entries).commands.filter(({options}) => options.some(isMeant));
+  const flag = flagOf(subject);
+  const {commands, options: alone} = outline(entries);
+  // What turns an option off is told with it.
+  const isMeant = ({flags, summary}: OptionOutline): boolean =>
+    flags.includes(flag) || summary.includes(` ${flag}: `);
+  const having = commands.filter(({options}) => options.some(isMeant));
   const command = having.find(({name}) => name === FIRST) ?? having[0];
-  const option = command?.options.find(isMeant);
+  const option = command?.options.find(isMeant) ?? alone.find(isMeant);
   if (option === undefined) return undefined;
   const names = having.map(({name}) => `\`${name}\``).join(', ');
-  const said = `${escapeMarkdown(option.summary)}\n\nIn the group ${option.group}, an option of ${names}.\n`;
+  const place = having.length === 0 ? '' : `\n\nIn the group ${option.group}, an option of ${names}.`;
+  const said = `${escapeMarkdown(option.summary)}${place}\n`;
   return documentText(parseDocument(`### \`${option.term}\`\n\n${said}`), {
     ...form,
     placeOfLink: () => undefined,

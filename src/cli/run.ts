@@ -31,11 +31,13 @@ function translate(error: CommanderError, command: Command): AttrmapError {
   switch (error.code) {
     case 'commander.unknownOption': {
       const flags = command.options.flatMap(({long, short}) => [long, short].filter((flag) => flag != null));
-      const meant = `--${kebab(synonymOf(subject) ?? '')}`;
-      return new AttrmapError('unknown-option', `there is no option ${quote(subject)}`, {
+      // What follows `=` is its value.
+      const [flag = ''] = subject.split('=');
+      const meant = `--${kebab(synonymOf(flag.replace(/^--no-/, '')) ?? '')}`;
+      return new AttrmapError('unknown-option', `there is no option ${quote(flag)}`, {
         hint: flags.includes(meant)
           ? `did you mean ${meant}?`
-          : suggest(subject, flags).replace(/^choose one of:.*/, `see ${command.name()} --help`),
+          : suggest(flag, flags).replace(/^choose one of:.*/, `see ${command.name()} --help`),
       });
     }
     case 'commander.invalidArgument': {

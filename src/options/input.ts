@@ -29,10 +29,11 @@ export const INPUT_OPTIONS = {
     summary: 'the decimal sign of the scores in a text table',
   }),
   missing: option({
-    kind: textList('NA,?,n/a'),
+    kind: textList('?,n.d.'),
     default: [],
     group: 'Input',
-    summary: 'more texts that stand for a missing score, besides empty, NA, N/A, NaN, null, none and -',
+    summary:
+      'more texts that stand for a missing score, besides empty, NA, N/A, #N/A, <NA>, NaN, null, none and -',
     defaultText: 'no more',
   }),
   infinite: option({

@@ -216,7 +216,10 @@ export function oneOrMore(
 export function textList(placeholder: string, lengths?: readonly number[]): Kind<readonly string[]> {
   const accept = (value: unknown): readonly string[] => {
     if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) {
-      throw new Refusal(`${describeValue(value)} is not a list of texts`);
+      throw new Refusal(
+        `${describeValue(value)} is not a list of texts`,
+        typeof value === 'string' ? `write it as a list, [${JSON.stringify(value.slice(0, 40))}]` : undefined,
+      );
     }
     if (lengths !== undefined && !lengths.includes(value.length)) {
       throw new Refusal(

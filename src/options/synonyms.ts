@@ -1,6 +1,6 @@
 /** What options are called in other programs, by the key of the option here. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  palette: ['cmap', 'colormap', 'colourmap', 'colors', 'colours', 'colorscale', 'scheme'],
+  palette: ['cmap', 'colormap', 'colourmap', 'color', 'colour', 'colors', 'colours', 'colorscale', 'scheme'],
   numberFormat: ['fmt', 'valfmt'],
   print: ['annot', 'annotate'],
   width: ['size', 'figsize'],

@@ -52,9 +52,24 @@ const MIN_PALE = 0.9;
 export function notePale(
   {scores}: {readonly scores: Float64Array},
   {limits}: Pick<Scale, 'limits'>,
-  {center, norm, vmin, vmax, robust}: Pick<FigureOptions, 'center' | 'norm' | 'vmin' | 'vmax' | 'robust'>,
+  {
+    view,
+    center,
+    norm,
+    vmin,
+    vmax,
+    robust,
+  }: Pick<FigureOptions, 'view' | 'center' | 'norm' | 'vmin' | 'vmax' | 'robust'>,
 ): string[] {
-  if (norm !== 'linear' || vmin !== undefined || vmax !== undefined || robust !== undefined) return [];
+  // The length of a bar shows what its colour does not.
+  if (
+    view === 'bars' ||
+    norm !== 'linear' ||
+    vmin !== undefined ||
+    vmax !== undefined ||
+    robust !== undefined
+  )
+    return [];
   let [farthest, count, pale] = [0, 0, 0];
   for (const score of scores) {
     const distance = Math.abs(score - center);
@@ -69,6 +84,6 @@ export function notePale(
   }
   if (count < MIN_SCORES || pale < MIN_PALE * count) return [];
   return [
-    `nine scores in ten, or more, are within ${100 * PALE_SHARE} % of the strongest one and hard to tell apart: --robust or --norm symlog shows them`,
+    `nine scores in ten, or more, have less than ${100 * PALE_SHARE} % of the strongest one's distance from the centre and are hard to tell apart: --norm symlog, or limits of your own (--vmax), show them`,
   ];
 }

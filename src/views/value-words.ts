@@ -23,8 +23,8 @@ export function noteSmallValues(
   const isSmall = valueSize !== undefined && valueSize < fontSize - SMALL_STEP;
   // Other views set them smaller by rule.
   if (!isSmall || view !== 'heatmap' || !wantsNumbers(options) || !values?.width) return [];
-  const shown = Math.floor(10 * valueSize) / 10;
+  const shown = Math.round(10 * valueSize) / 10;
   return [
-    `values are set in ${shown} pt to fit their cells; ${VIEW_WORDS[view].larger} or a shorter --number-format make room for ${fontSize} pt`,
+    `values are set in ${shown} pt to fit their cells: ${VIEW_WORDS[view].larger} make room for ${fontSize} pt`,
   ];
 }

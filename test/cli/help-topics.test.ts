@@ -219,6 +219,11 @@ describe('help on an option', () => {
     expect(text).toContain('In the group Colour, an option of `render`, `view`,');
   });
 
+  it('tells what turns an option off, and what stands before a command', async () => {
+    expect(await printed(['help', '--no-row-labels'])).toMatch(/^--row-labels <file>\n/);
+    expect(await printed(['help', '--version'])).toMatch(/^-V, --version\n +print the version\n/);
+  });
+
   it('is suggested by the beginning of its name, and by what other programs call it', async () => {
     for (const [subject, found] of [
       ['robus', 'robust'],

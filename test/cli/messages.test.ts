@@ -36,6 +36,12 @@ describe('a run that went well', () => {
     });
     const other = await attrmap(['render', 't.csv', '-o', 'o.png', '--cmap', 'rdbu'], {cwd: folder});
     expect(other.stderr).toBe('attrmap: there is no option "--cmap"\n  hint: did you mean --palette?\n');
+    const joined = await attrmap(['render', 't.csv', '-o', 'o.png', '--fmt=.2f'], {cwd: folder});
+    expect(joined.stderr).toBe(
+      'attrmap: there is no option "--fmt"\n  hint: did you mean --number-format?\n',
+    );
+    const off = await attrmap(['render', 't.csv', '-o', 'o.png', '--no-cbar'], {cwd: folder});
+    expect(off.stderr).toBe('attrmap: there is no option "--no-cbar"\n  hint: did you mean --legend?\n');
   });
 
   it('says nothing with --quiet', async () => {

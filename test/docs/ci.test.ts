@@ -39,6 +39,11 @@ describe('docs/ci.md', () => {
       expect(Object.keys(given).filter((name) => !Object.hasOwn(inputs, name))).toEqual([]);
       expect(COMMANDS.map(({name}) => name)).toContain(given.command);
       expect(uses).toMatch(new RegExp(`@v${version}$`));
+      // A line is a word: flags and values on one line would be the name of a file.
+      for (const word of String(given.args ?? '')
+        .trim()
+        .split('\n'))
+        expect(word).toMatch(/^(--[a-z-]+=)?[^\s=]+$/);
     }
   });
 

@@ -102,6 +102,8 @@ describe('a list of texts', () => {
 
   it('holds texts alone', () => {
     expect(refusalOf(() => textList('a').accept(['a', 1]))).toBe('a list is not a list of texts | -');
-    expect(refusalOf(() => textList('a').accept('a'))).toBe('"a" is not a list of texts | -');
+    expect(refusalOf(() => textList('a').accept('a'))).toBe(
+      '"a" is not a list of texts | write it as a list, ["a"]',
+    );
   });
 });

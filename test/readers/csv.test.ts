@@ -216,6 +216,7 @@ describe('a CSV that is no table', () => {
     expect(notesOf('layer,a\n0,1\n1,2\n')).toEqual([]);
     expect(notesOf(',a\n0.5,1\n1.5,2\n')).toEqual([]);
     expect(notesOf('x,a\n0.5,1\nhigh,2\n')).toEqual([]);
+    expect(readFrom('t.csv', 'x,a\n0.5,1\n', {labelColumns: 1}).notes ?? []).toEqual([]);
     expect(readFrom('t.csv', 'x,a\n0.5,1\n', {labelColumns: 0}).columns).toEqual(['x', 'a']);
   });
 

@@ -13,7 +13,7 @@ function notesOf(...[table, options]: Parameters<typeof layOut>): readonly strin
 describe('that few scores outshine all others', () => {
   it('is told with what shows the others, where nine in ten are within a twentieth of the strongest', () => {
     expect(notesOf(withOne(-4))).toEqual([
-      'nine scores in ten, or more, are within 5 % of the strongest one and hard to tell apart: --robust or --norm symlog shows them',
+      "nine scores in ten, or more, have less than 5 % of the strongest one's distance from the centre and are hard to tell apart: --norm symlog, or limits of your own (--vmax), show them",
     ]);
     expect(notesOf(withOne(-3.9))).toHaveLength(1);
     expect(notesOf(withOne(3))).toEqual([]);

@@ -110,7 +110,7 @@ it('values that are smaller than they were to be are told with their size, those
   const told = (width: string): string | undefined =>
     layOut(table, {width}).notes.find((note) => note.startsWith('values are set in'));
   expect(told('150mm')).toMatch(
-    /^values are set in [5-8](\.\d)? pt to fit their cells; .* make room for 9 pt$/,
+    /^values are set in [5-8](\.\d)? pt to fit their cells: .* make room for 9 pt$/,
   );
   expect(told('300mm')).toBeUndefined();
 });

@@ -187,7 +187,8 @@ export class CsvWide implements CsvCollector {
 
   /** Whether row labels look like scores under a name of their own: numbers, one at least with decimals, as a table without labels has them. */
   private haveFractions({rows}: Table): boolean {
-    if (!this.corner || this.header.labelFields !== 1) return false;
+    const {rowLabels, labelColumns} = this.context.options;
+    if (!this.corner || rowLabels !== true || labelColumns !== undefined) return false;
     const shown = rows.slice(0, MANY_LABELS);
     return (
       shown.some((label) => /[.,]\d/.test(label)) &&
