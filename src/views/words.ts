@@ -13,13 +13,13 @@ import {describeNorm, noteNorm, notePale} from './norm-words';
 import {missingOf, type Parts} from './parts';
 import {isSlanting, type Plan} from './plan';
 import {starKey} from './star-key';
-import {noteSmallValues, valuesLeftOut} from './value-words';
+import {noteSmallLabels, noteSmallValues, valuesLeftOut} from './value-words';
 import {wantsNumbers, wantsValues} from './values';
 
 /** What of a plan notes are about: every view has as much. */
 export type NotedPlan = Pick<Plan, 'valueSize'> &
   Partial<Pick<Plan, 'cell'>> & {
-    readonly [axis in AxisName]: Pick<Plan[axis], 'lines' | 'every'>;
+    readonly [axis in AxisName]: Pick<Plan[axis], 'lines' | 'every'> & Partial<Pick<Plan[axis], 'size'>>;
   } & {readonly headers?: Partial<Plan['headers']>};
 
 /** More labels than this are not all written into the description. */
@@ -219,6 +219,7 @@ export function noteFigure(parts: Parts, plan: NotedPlan): string[] {
     ['row', plan.rows],
     ['column', plan.columns],
   ] as const) {
+    notes.push(...noteSmallLabels(axis, labels, options));
     if (labels.every > 1 && labels.lines.length > 1)
       notes.push(
         `every ${ordinal(labels.every * eachOf(parts.table, `${axis}s`))} ${axis} is labelled: there is no room for more`,

@@ -115,6 +115,16 @@ it('values that are smaller than they were to be are told with their size, those
   expect(told('300mm')).toBeUndefined();
 });
 
+it('labels that are much smaller than they were to be are told with their size', () => {
+  const told = (count: number, size: string): readonly string[] =>
+    layOut(labelledTable(names(count, 0), ['a', 'b']), {fontSize: size}).notes.filter((note) =>
+      note.includes('labels are set in'),
+    );
+  expect(told(200, '9pt')).toEqual(['row labels are set in 6.3 pt, so that they stand clear of each other']);
+  expect(told(100, '9pt')).toEqual([]);
+  expect(told(100, '20pt')).toEqual(['row labels are set in 9 pt, so that they stand clear of each other']);
+});
+
 it('on a page of fixed width, rows are no higher than their labels need once values are left out', () => {
   const table = labelledTable(
     Array.from({length: 48}, (_, row) => `row${row}`),
