@@ -230,10 +230,7 @@ export class Scanner {
     return bytes.toString('utf8', from, index);
   }
 
-  /**
-   * The number at `start`, and moves behind it: the double that is nearest to it. NaN where there is none, or where it is
-   * no finite one, or `nan`.
-   */
+  /** The double that is nearest to the number at `start`, and moves behind it; NaN for none, for `nan`, and for infinite ones. */
   private scanNumber(bytes: Buffer, start: number): number {
     let index = start;
     let byte = bytes[index] as number;
