@@ -3,7 +3,7 @@ import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {load} from 'js-yaml';
 import {type Ended, folderWith, ROOT} from '../cli/spawn';
-import {copyExamples, edit, runIn} from '../recipes/support';
+import {copyExamples, edit, PERSON, runIn} from '../recipes/support';
 import {describeWith} from '../support/shells';
 import {installing} from './support';
 
@@ -19,15 +19,6 @@ interface Hook {
 }
 
 const HOOKS = load(readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8')) as readonly Hook[];
-
-const PERSON = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Ada',
-  GIT_AUTHOR_EMAIL: 'ada@example.org',
-  GIT_COMMITTER_NAME: 'Ada',
-  GIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 
 describe('the hooks that pre-commit finds here', () => {
   it('are called attrmap-check and attrmap-batch, and are installed by npm', () => {

@@ -2,16 +2,7 @@ import {appendFileSync, chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writ
 import {join} from 'node:path';
 import {type Ended, folderWith} from '../cli/spawn';
 import {describeWith} from '../support/shells';
-import {copyExamples, EXAMPLES, edit, runIn} from './support';
-
-const PERSON = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Ada',
-  GIT_AUTHOR_EMAIL: 'ada@example.org',
-  GIT_COMMITTER_NAME: 'Ada',
-  GIT_COMMITTER_EMAIL: 'ada@example.org',
-};
+import {copyExamples, EXAMPLES, edit, PERSON, runIn} from './support';
 
 function git(folder: string, ...words: readonly string[]): Promise<Ended> {
   return runIn(folder, ['git', ...words], PERSON);

@@ -63,3 +63,13 @@ export function written({stderr}: Ended): string[] {
 }
 
 export const ALL_WRITTEN = [...OUTPUTS].sort();
+
+/** Who commits, whatever git is told on this machine. */
+export const PERSON = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.org',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.org',
+};
